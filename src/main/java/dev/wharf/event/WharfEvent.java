@@ -1,0 +1,138 @@
+package dev.wharf.event;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in the service, told to whoever listens (metrics, logs, later audit and
+ * hooks), so that no protocol code has to know who is interested. Published as Spring
+ * application events on the thread on which it happened: a listener must be quick.
+ */
+public sealed interface WharfEvent {
+
+	/**
+	 * A client was turned away before it had a session.
+	 *
+	 * @param peer the client's address
+	 * @param reason which limit or list turned it away
+	 */
+	record ConnectionRefused(InetAddress peer, Refusal reason) implements WharfEvent {
+	}
+
+	/**
+	 * A client was greeted.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 */
+	record SessionOpened(String session, InetAddress peer) implements WharfEvent {
+	}
+
+	/**
+	 * A session is over, whoever ended it.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 * @param user the name of the logged-in user, if there was one
+	 * @param lasted from greeting to end
+	 */
+	record SessionClosed(String session, InetAddress peer, @Nullable String user,
+			Duration lasted) implements WharfEvent {
+	}
+
+	/**
+	 * A login was decided.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 * @param user the name that was given
+	 * @param result how it went
+	 */
+	record LoginDecided(String session, InetAddress peer, String user, LoginResult result) implements WharfEvent {
+	}
+
+	/**
+	 * A command was answered; a transfer command when its final reply was sent.
+	 *
+	 * @param session the session's identifier
+	 * @param verb the verb of the command table, or {@code unknown}
+	 * @param code the reply code of RFC 959
+	 * @param took from the line's turn to the reply
+	 */
+	record CommandCompleted(String session, String verb, int code, Duration took) implements WharfEvent {
+	}
+
+	/**
+	 * A transfer over a data connection is over.
+	 *
+	 * @param session the session's identifier
+	 * @param user the name of the user
+	 * @param kind what moved
+	 * @param path the virtual path of the file or folder
+	 * @param octets octets of the file side that moved
+	 * @param took from the command to the end
+	 * @param result how it ended
+	 */
+	record TransferEnded(String session, String user, TransferKind kind, String path, long octets, Duration took,
+			TransferResult result) implements WharfEvent {
+	}
+
+	/** Why a client was turned away. */
+	enum Refusal {
+
+		/** The service holds as many sessions as it may. */
+		SESSIONS,
+		/** The client's address holds as many sessions as it may. */
+		SESSIONS_PER_ADDRESS,
+		/** The user holds as many sessions as it may. */
+		SESSIONS_PER_USER,
+		/** Every thread of the pool is taken. */
+		POOL,
+		/** The service is shutting down. */
+		SHUTDOWN
+
+	}
+
+	/** How a login went. */
+	enum LoginResult {
+
+		/** The user is in. */
+		ACCEPTED,
+		/** Name or password were wrong, or the user is disabled. */
+		REJECTED,
+		/** The user was right but holds as many sessions as it may. */
+		LIMITED
+
+	}
+
+	/** What a transfer moved. */
+	enum TransferKind {
+
+		/** A file to the client. */
+		DOWNLOAD,
+		/** A file from the client. */
+		UPLOAD,
+		/** A listing. */
+		LISTING
+
+	}
+
+	/** How a transfer ended. */
+	enum TransferResult {
+
+		/** Whole. */
+		COMPLETED,
+		/** By ABOR, the end of the session, or shutdown. */
+		ABORTED,
+		/** There never was a data connection. */
+		NOT_CONNECTED,
+		/** The data connection broke or stood still. */
+		BROKEN,
+		/** The file's side failed. */
+		FAILED
+
+	}
+
+}
