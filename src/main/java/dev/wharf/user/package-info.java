@@ -1,0 +1,9 @@
+/**
+ * Who may log in, what each user may do, and where each user's files are.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "protocol", "event", "limit" })
+package dev.wharf.user;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
