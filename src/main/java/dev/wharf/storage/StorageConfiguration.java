@@ -1,0 +1,26 @@
+package dev.wharf.storage;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes the files of this machine what users see, unless the application brings another
+ * place.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageProperties.class)
+class StorageConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	VirtualFileSystems virtualFileSystems(StorageProperties properties, ObjectProvider<Clock> clock) {
+		return new LocalFileSystems(properties, clock.getIfAvailable(Clock::systemUTC),
+				new LocalDigests(properties.rememberedDigests()));
+	}
+
+}

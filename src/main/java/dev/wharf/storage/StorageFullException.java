@@ -1,0 +1,19 @@
+package dev.wharf.storage;
+
+import java.io.Serial;
+import java.nio.file.FileSystemException;
+
+/**
+ * There is no room left for an upload: a type of its own because it has reply codes of
+ * its own (452, 552).
+ */
+public final class StorageFullException extends FileSystemException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	StorageFullException(String virtualPath) {
+		super(virtualPath, null, "no space left on the server");
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.wharf.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.wharf.protocol.Digester;
+import dev.wharf.protocol.VirtualPath;
+
+/**
+ * Writes a local file, computes its digest on the way, and tells a full disk from other
+ * failures.
+ */
+final class UploadChannel implements WritableByteChannel {
+
+	private final VirtualPath path;
+
+	private final Path file;
+
+	private final FileChannel channel;
+
+	private final @Nullable Digester digester;
+
+	UploadChannel(VirtualPath path, Path file, FileChannel channel, @Nullable Digester digester) {
+		this.path = path;
+		this.file = file;
+		this.channel = channel;
+		this.digester = digester;
+	}
+
+	@Override
+	public int write(ByteBuffer octets) throws IOException {
+		int start = octets.position();
+		int written;
+		try {
+			written = this.channel.write(octets);
+		}
+		catch (ClosedChannelException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw translated(ex, octets.remaining());
+		}
+		if (this.digester != null) {
+			this.digester.update(octets.duplicate().flip().position(start));
+		}
+		return written;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+	private IOException translated(IOException failure, int octets) {
+		// The words of the operating system depend on its language, the space does not.
+		if (hasRoomFor(octets)) {
+			return VirtualFailure.of(failure, this.path);
+		}
+		StorageFullException full = new StorageFullException(this.path.toString());
+		full.initCause(failure);
+		return full;
+	}
+
+	private boolean hasRoomFor(int octets) {
+		try {
+			return Files.getFileStore(this.file).getUsableSpace() >= octets;
+		}
+		catch (IOException _) {
+			return true;
+		}
+	}
+
+}
