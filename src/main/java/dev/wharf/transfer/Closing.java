@@ -1,0 +1,26 @@
+package dev.wharf.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes sockets whose end interests nobody any more. */
+final class Closing {
+
+	private static final Logger logger = LoggerFactory.getLogger(Closing.class);
+
+	private Closing() {
+	}
+
+	static void quietly(Closeable closeable) {
+		try {
+			closeable.close();
+		}
+		catch (IOException ex) {
+			logger.trace("Closing failed", ex);
+		}
+	}
+
+}

@@ -1,0 +1,205 @@
+package dev.wharf.transfer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.wharf.protocol.HostPort;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The passive ports, all opened once at start and shared by all clients: what is reserved
+ * is a pair of client address and port, so that a few ports carry many clients, and
+ * {@code PASV} costs no system call. An arriving connection belongs to the reservation of
+ * its peer's address on that port, or is closed. Thread-safe.
+ */
+public final class PassivePorts implements SmartLifecycle {
+
+	/** Starts before and stops after everything that serves clients. */
+	static final int PHASE = -1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(PassivePorts.class);
+
+	/** Stands for every client where data connections may come from foreign addresses. */
+	private static final PeerAddress ANYBODY = PeerAddress.of(InetAddress.getLoopbackAddress());
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	private final PortRange range;
+
+	private final @Nullable InetAddress bindAddress;
+
+	private final ExternalAddress externalAddress;
+
+	private final Duration reservationTimeout;
+
+	private final boolean foreignAddresses;
+
+	private final LongAdder unmatched = new LongAdder();
+
+	private final LongAdder exhausted = new LongAdder();
+
+	private final Reservations reservations = new Reservations();
+
+	private volatile @Nullable DataAcceptor acceptor;
+
+	private volatile List<Integer> ports = List.of();
+
+	/**
+	 * Reads the configuration; {@link #start()} opens the ports.
+	 * @param properties ports, external address and timeouts
+	 * @param bindAddress where to listen, or null for every address of the machine
+	 */
+	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress) {
+		this(properties, bindAddress, HostResolver.SYSTEM);
+	}
+
+	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, HostResolver resolver) {
+		TransferProperties.Passive passive = properties.passive();
+		this.range = PortRange.parse(passive.ports());
+		this.bindAddress = bindAddress;
+		this.externalAddress = new ExternalAddress(passive.externalAddress(),
+				Network.parseAll(passive.internalNetworks()), resolver);
+		this.reservationTimeout = passive.reservationTimeout();
+		this.foreignAddresses = properties.foreignAddresses();
+	}
+
+	/**
+	 * Takes a port, chosen at random among those free for the client, for one data
+	 * connection. Makes no system call.
+	 * @param client the client's address on the control connection
+	 * @param local our address on the control connection
+	 * @return the reservation, to be closed when it is not used
+	 * @throws PassivePortsExhausted when the client holds all of them
+	 */
+	public Reservation reserve(InetAddress client, InetAddress local) throws PassivePortsExhausted {
+		List<Integer> candidates = this.ports;
+		PortReservation reservation = this.reservations.add(key(client), candidates,
+				(port) -> new HostPort(this.externalAddress.toldTo(client, local), port));
+		if (reservation == null) {
+			this.exhausted.increment();
+			throw new PassivePortsExhausted("All %d passive ports are waiting for connections from %s"
+				.formatted(candidates.size(), client.getHostAddress()));
+		}
+		return reservation;
+	}
+
+	/**
+	 * How many ports the client can still reserve.
+	 * @param client the client's address
+	 * @return 0 to {@link #listening()}
+	 */
+	public int free(InetAddress client) {
+		return this.ports.size() - this.reservations.heldBy(key(client));
+	}
+
+	/**
+	 * How many ports are open.
+	 * @return the number; 0 before the start and after the end
+	 */
+	public int listening() {
+		return this.ports.size();
+	}
+
+	/**
+	 * How many reservations wait for their connection or their transfer.
+	 * @return the number over all clients
+	 */
+	public int reserved() {
+		return this.reservations.size();
+	}
+
+	/**
+	 * The open ports for people.
+	 * @return such as "50000-50063"
+	 */
+	public String range() {
+		return PortRange.describe(this.ports);
+	}
+
+	/**
+	 * How many arriving connections were closed because nobody expected them.
+	 * @return the number since the start of the process
+	 */
+	public long unmatched() {
+		return this.unmatched.sum();
+	}
+
+	/**
+	 * How many reservations were refused because the client held all ports.
+	 * @return the number since the start of the process
+	 */
+	public long exhausted() {
+		return this.exhausted.sum();
+	}
+
+	/**
+	 * Opens the ports. Those in use by other programs are left out with a warning: the
+	 * default range lies where systems choose outgoing ports.
+	 * @throws PassivePortsUnavailableException when none is left
+	 */
+	@Override
+	public void start() {
+		if (isRunning()) {
+			return;
+		}
+		this.externalAddress.resolve();
+		List<ServerSocketChannel> listeners = PassiveListeners.open(this.range, this.bindAddress);
+		DataAcceptor started = DataAcceptor.start(listeners, this::arrived, this::tidy, tidyEvery());
+		this.acceptor = started;
+		this.ports = started.ports();
+	}
+
+	/** Closes the ports and every reservation. */
+	@Override
+	public void stop() {
+		DataAcceptor started = this.acceptor;
+		if (started != null) {
+			this.ports = List.of();
+			started.close();
+			this.reservations.closeAll();
+			this.acceptor = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.acceptor != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	private PeerAddress key(InetAddress client) {
+		return this.foreignAddresses ? ANYBODY : PeerAddress.of(client);
+	}
+
+	private void arrived(SocketChannel connection, InetAddress peer, int port) throws IOException {
+		PortReservation reservation = this.reservations.find(key(peer), port);
+		if (reservation == null || !reservation.arrived(connection)) {
+			this.unmatched.increment();
+			logger.debug("Closed a connection from {} to passive port {}: nobody expects it", peer, port);
+			connection.close();
+		}
+	}
+
+	private Duration tidyEvery() {
+		Duration tenth = this.reservationTimeout.dividedBy(10);
+		return (tenth.compareTo(LONGEST_PAUSE) < 0) ? tenth.plusMillis(1) : LONGEST_PAUSE;
+	}
+
+	private void tidy() {
+		this.reservations.closeOlderThan(this.reservationTimeout);
+		this.externalAddress.refreshWhenDue();
+	}
+
+}

@@ -1,0 +1,176 @@
+package dev.wharf.transfer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs transfers, each on a virtual thread of its own, so that no number of data
+ * connections that hang keeps a command or another transfer waiting. Thread-safe.
+ */
+public final class TransferEngine implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(TransferEngine.class);
+
+	private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
+
+	private final Set<Transfer> running = ConcurrentHashMap.newKeySet();
+
+	private final Object idle = new Object();
+
+	private final WriteReadiness readiness = new WriteReadiness();
+
+	private final DataConnector connector;
+
+	private final Mover mover;
+
+	private final StallSweeper sweeper;
+
+	private volatile boolean closed;
+
+	/**
+	 * Makes an engine and starts its threads; {@link #close()} stops them.
+	 * @param properties timeouts and the memory for buffers
+	 */
+	public TransferEngine(TransferProperties properties) {
+		this.connector = new DataConnector(properties.connectTimeout(), this.readiness);
+		this.mover = new Mover(new BufferPool(properties.bufferMemory()));
+		this.sweeper = new StallSweeper(properties.stallTimeout(), this.running);
+		this.readiness.start();
+		this.sweeper.start();
+	}
+
+	/**
+	 * Starts a transfer and returns at once.
+	 * @param plan what to move
+	 * @param endpoint where the data connection comes from; closed by the engine
+	 * @param observer hears of the connection and of the end
+	 * @return the transfer, already running
+	 */
+	public Transfer start(TransferPlan plan, DataEndpoint endpoint, TransferObserver observer) {
+		Transfer transfer = new Transfer(plan);
+		this.running.add(transfer);
+		if (this.closed) {
+			abortForShutdown(transfer);
+		}
+		Thread.ofVirtual().name("wharf-transfer").start(() -> run(transfer, endpoint, observer));
+		return transfer;
+	}
+
+	/**
+	 * How many transfers have not ended.
+	 * @return the number, those that wait for a data connection included
+	 */
+	public int running() {
+		return this.running.size();
+	}
+
+	/**
+	 * Waits until no transfer is running and every observer has heard of the end.
+	 * @param timeout how long to wait at most
+	 * @return whether that came true in time
+	 * @throws InterruptedException when interrupted while waiting
+	 */
+	public boolean awaitIdle(Duration timeout) throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		synchronized (this.idle) {
+			while (!this.running.isEmpty()) {
+				long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+				if (left <= 0) {
+					return false;
+				}
+				this.idle.wait(left);
+			}
+		}
+		return true;
+	}
+
+	/** Ends every running transfer at once, because the server shuts down. */
+	public void abortAll() {
+		this.running.forEach(TransferEngine::abortForShutdown);
+	}
+
+	/**
+	 * Ends every running transfer and the sweeper; what is started later is aborted at
+	 * once.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		abortAll();
+		try {
+			awaitIdle(LAST_MOMENT);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.sweeper.close();
+		this.readiness.close();
+	}
+
+	private static void abortForShutdown(Transfer transfer) {
+		transfer.abort("The server is shutting down");
+	}
+
+	private void run(Transfer transfer, DataEndpoint endpoint, TransferObserver observer) {
+		try {
+			TransferOutcome outcome = outcome(transfer, endpoint, observer);
+			transfer.end();
+			observer.ended(transfer, outcome);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The end of a transfer could not be reported", ex);
+		}
+		finally {
+			this.running.remove(transfer);
+			synchronized (this.idle) {
+				this.idle.notifyAll();
+			}
+		}
+	}
+
+	private TransferOutcome outcome(Transfer transfer, DataEndpoint endpoint, TransferObserver observer) {
+		try (endpoint; DataConnection connection = this.connector.connect(endpoint, transfer)) {
+			TransferOutcome outcome = transfer.settle(move(transfer, connection, observer));
+			if (!(outcome instanceof TransferOutcome.Completed)) {
+				// A part that ended like a whole would be taken for one.
+				connection.reset();
+			}
+			return outcome;
+		}
+		catch (NotConnectedException ex) {
+			return transfer.settle(new TransferOutcome.NotConnected(ex.reason()));
+		}
+	}
+
+	private TransferOutcome move(Transfer transfer, DataConnection connection, TransferObserver observer) {
+		try {
+			transfer.connected();
+			observer.connected(transfer);
+			this.mover.move(transfer, connection);
+			return new TransferOutcome.Completed(transfer.octets(), transfer.elapsed());
+		}
+		catch (IOException ex) {
+			return failure(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A transfer failed", ex);
+			return failure(new IOException(ex));
+		}
+	}
+
+	/** The lost connection may be wrapped by what wrote to it. */
+	private static TransferOutcome failure(IOException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectionLostException lost) {
+				return new TransferOutcome.ConnectionLost(lost.reason());
+			}
+		}
+		return new TransferOutcome.LocalFailure(failure);
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.wharf.transfer;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+import dev.wharf.protocol.HostPort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Data connections: where they may come from, and how long they may take.
+ *
+ * @param passive data connections that clients open
+ * @param active data connections that the server opens
+ * @param connectTimeout how long a transfer waits for its data connection
+ * @param stallTimeout how long a transfer may go without moving an octet; 0 for ever
+ * @param foreignAddresses whether the other end of a data connection may have another
+ * address than that of the control connection. Opens the way to bounce attacks and to
+ * theft of data connections: only for clients behind several addresses
+ * @param bufferMemory direct memory that all transfers together may use for large
+ * buffers; transfers beyond it run with small ones
+ */
+@ConfigurationProperties("wharf.transfer")
+public record TransferProperties(@DefaultValue Passive passive, @DefaultValue Active active,
+		@DefaultValue("30s") Duration connectTimeout, @DefaultValue("2m") Duration stallTimeout,
+		@DefaultValue("false") boolean foreignAddresses, @DefaultValue("16MB") DataSize bufferMemory) {
+
+	private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+	/**
+	 * Whether the server may connect to where a client asks it to: the protection against
+	 * bounce attacks (RFC 2577 sections 3 and 4), for {@code PORT} and {@code EPRT}
+	 * alike.
+	 * @param target the address and port the client names
+	 * @param controlPeer the client's address on the control connection
+	 * @return whether active mode is on and the target is an unprivileged port of the
+	 * client itself (of anybody with {@code foreign-addresses})
+	 */
+	public boolean allowsActive(HostPort target, InetAddress controlPeer) {
+		return this.active.enabled() && target.port() >= FIRST_UNPRIVILEGED_PORT
+				&& (this.foreignAddresses || PeerAddress.of(target.address()).equals(PeerAddress.of(controlPeer)));
+	}
+
+	/**
+	 * Data connections that clients open ({@code PASV}, {@code EPSV}).
+	 *
+	 * @param ports the ports to listen on: a range ("50000-50063"), a port, or a list of
+	 * both separated by commas. "0" takes 16 ports the system chooses. Opened once at
+	 * start and shared by all clients
+	 * @param externalAddress the address that PASV tells clients, as a name or a literal,
+	 * when they reach the server under another than its own; a name is resolved again
+	 * every minute
+	 * @param internalNetworks networks ("10.0.0.0/8") whose clients are told the server's
+	 * own address all the same
+	 * @param reservationTimeout how long a port is kept for a client that neither
+	 * connects nor asks for a transfer
+	 */
+	public record Passive(@DefaultValue("50000-50063") String ports, @Nullable String externalAddress,
+			@DefaultValue List<String> internalNetworks, @DefaultValue("1m") Duration reservationTimeout) {
+
+	}
+
+	/**
+	 * Data connections that the server opens ({@code PORT}, {@code EPRT}).
+	 *
+	 * @param enabled whether clients may ask for them
+	 */
+	public record Active(@DefaultValue("true") boolean enabled) {
+
+	}
+
+}
