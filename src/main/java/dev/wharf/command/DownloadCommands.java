@@ -1,0 +1,87 @@
+package dev.wharf.command;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+
+import dev.wharf.event.WharfEvent.TransferKind;
+import dev.wharf.protocol.AsciiEncoder;
+import dev.wharf.protocol.Reply;
+import dev.wharf.protocol.VirtualPath;
+import dev.wharf.session.Session;
+import dev.wharf.storage.Download;
+import dev.wharf.transfer.DataFormat;
+import dev.wharf.transfer.TransferPlan;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Files to the client: RETR, and REST before it (RFC 959 section 4.1.3, RFC 3659 section
+ * 5).
+ */
+@Component
+final class DownloadCommands implements Commands {
+
+	@Override
+	public List<Command> rows() {
+		return List.of(Command.named("RETR").describedAs("<file>").afterLogin().transferredBy(this::retrieve),
+				Command.named("REST")
+					.describedAs("<offset>")
+					.afterLogin()
+					.feature("REST STREAM")
+					.handledBy(DownloadCommands::restart));
+	}
+
+	private static Reply restart(Session session, String argument) {
+		long offset;
+		try {
+			offset = Long.parseLong(argument.strip());
+		}
+		catch (NumberFormatException ex) {
+			offset = -1;
+		}
+		if (offset < 0) {
+			return Reply.of(501, "REST takes a number of octets, 0 or more.");
+		}
+		session.dialogue().restartAt(offset);
+		return Reply.of(350, "The next transfer starts at %d.".formatted(offset));
+	}
+
+	private TransferJob retrieve(Session session, String argument) throws IOException {
+		long offset = session.dialogue().takeRestart();
+		VirtualPath path = session.resolve(argument);
+		Download file = session.login().files().download(path);
+		try {
+			String opening = "Opening %s mode data connection for %s (%d bytes).".formatted(Formats.name(session), path,
+					file.size());
+			return new TransferJob(TransferKind.DOWNLOAD, path, opening, plan(file, offset, Formats.ofFiles(session)),
+					() -> Reply.of(226, "Transfer complete."), file);
+		}
+		catch (IOException | RuntimeException ex) {
+			file.close();
+			throw ex;
+		}
+	}
+
+	/** In ASCII type the offset counts what was sent, not what is stored. */
+	private static TransferPlan plan(Download file, long offset, DataFormat format) throws IOException {
+		if (format.ascii()) {
+			try {
+				return new TransferPlan.Send(file.channel(), format, AsciiEncoder.resume(file.channel(), offset));
+			}
+			catch (EOFException ex) {
+				throw beyondTheEnd();
+			}
+		}
+		if (offset > file.size()) {
+			throw beyondTheEnd();
+		}
+		file.channel().position(offset);
+		return new TransferPlan.Send(file.channel(), format);
+	}
+
+	private static Refused beyondTheEnd() {
+		return new Refused(554, "The file ends before the offset of REST.");
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.wharf.command;
+
+import dev.wharf.protocol.Reply;
+
+/**
+ * Ends a command with a reply where no failure of the file system says it better.
+ */
+final class Refused extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Reply reply;
+
+	Refused(int code, String text) {
+		super(text, null, false, false);
+		this.reply = Reply.of(code, text);
+	}
+
+	Reply reply() {
+		return this.reply;
+	}
+
+}

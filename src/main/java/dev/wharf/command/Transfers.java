@@ -1,0 +1,148 @@
+package dev.wharf.command;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+
+import dev.wharf.event.WharfEvent.TransferEnded;
+import dev.wharf.event.WharfEvent.TransferResult;
+import dev.wharf.protocol.Reply;
+import dev.wharf.session.Session;
+import dev.wharf.transfer.DataEndpoint;
+import dev.wharf.transfer.Transfer;
+import dev.wharf.transfer.TransferEngine;
+import dev.wharf.transfer.TransferObserver;
+import dev.wharf.transfer.TransferOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the transfers that commands prepare, and says what RFC 959 section 5.4 wants said
+ * when they begin and end. The session's other commands wait meanwhile.
+ */
+@Component
+class Transfers {
+
+	private static final Logger logger = LoggerFactory.getLogger(Transfers.class);
+
+	private final TransferEngine engine;
+
+	private final CommandLog log;
+
+	private final ApplicationEventPublisher events;
+
+	Transfers(TransferEngine engine, CommandLog log, ApplicationEventPublisher events) {
+		this.engine = engine;
+		this.log = log;
+		this.events = events;
+	}
+
+	void start(Exchange exchange, Command command, TransferJob job) throws IOException {
+		Session session = exchange.session();
+		DataEndpoint endpoint = session.data().take();
+		if (endpoint == null) {
+			job.resource().close();
+			throw new Refused(425, "Use PASV, EPSV, PORT or EPRT first.");
+		}
+		session.commands().hold();
+		Transfer transfer = this.engine.start(job.plan(), endpoint, new Observer(exchange, command, job));
+		session.data().transferring(transfer);
+	}
+
+	/** What the client and the service hear of one transfer. */
+	private final class Observer implements TransferObserver {
+
+		private final Exchange exchange;
+
+		private final Command command;
+
+		private final TransferJob job;
+
+		private Observer(Exchange exchange, Command command, TransferJob job) {
+			this.exchange = exchange;
+			this.command = command;
+			this.job = job;
+		}
+
+		@Override
+		public void connected(Transfer transfer) {
+			this.exchange.session().send(Reply.of(150, this.job.opening()));
+		}
+
+		@Override
+		public void ended(Transfer transfer, TransferOutcome outcome) {
+			Session session = this.exchange.session();
+			try {
+				Reply reply = conclude(outcome);
+				session.send(reply);
+				Transfers.this.log.answered(this.exchange, reply);
+				publish(transfer, outcome, reply);
+			}
+			finally {
+				session.data().transferring(null);
+				session.commands().release();
+			}
+		}
+
+		@SuppressWarnings("try")
+		private Reply conclude(TransferOutcome outcome) {
+			try (Closeable resource = this.job.resource()) {
+				return reply(outcome);
+			}
+			catch (IOException | IllegalArgumentException | Refused ex) {
+				return FailureReplies.replyTo(ex, this.command.deniedCode());
+			}
+			catch (RuntimeException ex) {
+				logger.error("{} failed in session {}", this.command.verb(), this.exchange.session().id(), ex);
+				return Reply.of(451, "The transfer failed because of an error in the server.");
+			}
+		}
+
+		private Reply reply(TransferOutcome outcome) throws IOException {
+			return switch (outcome) {
+				case TransferOutcome.Completed completed -> this.job.completion().complete();
+				case TransferOutcome.Aborted aborted -> Reply.of(426, aborted.reason());
+				case TransferOutcome.NotConnected missing -> Reply.of(425, missing.reason());
+				case TransferOutcome.ConnectionLost lost -> Reply.of(426, lost.reason());
+				case TransferOutcome.Stalled stalled -> Reply.of(426,
+						"Nothing has moved for %d seconds, transfer aborted.".formatted(stalled.allowed().toSeconds()));
+				case TransferOutcome.LocalFailure failure -> inTransfer(failure.cause());
+			};
+		}
+
+		/**
+		 * After the 150 a file cannot be unavailable any more: 451, or 452 for lack of
+		 * space.
+		 */
+		private Reply inTransfer(IOException cause) {
+			logger.warn("{} {} failed in session {}: {}", this.command.verb(), this.job.path(),
+					this.exchange.session().id(), cause.toString());
+			return FailureReplies.replyTo(cause, 451);
+		}
+
+		private void publish(Transfer transfer, TransferOutcome outcome, Reply reply) {
+			Session session = this.exchange.session();
+			String user = session.userName();
+			Transfers.this.events.publishEvent(new TransferEnded(session.id(), (user != null) ? user : "",
+					this.job.kind(), this.job.path().toString(), transfer.octets(),
+					Duration.ofNanos(System.nanoTime() - this.exchange.startedAt()), result(outcome, reply)));
+		}
+
+		private static TransferResult result(TransferOutcome outcome, Reply reply) {
+			return switch (outcome) {
+				case TransferOutcome.Completed completed ->
+					reply.isPositive() ? TransferResult.COMPLETED : TransferResult.FAILED;
+				case TransferOutcome.Aborted aborted -> TransferResult.ABORTED;
+				case TransferOutcome.NotConnected missing -> TransferResult.NOT_CONNECTED;
+				case TransferOutcome.ConnectionLost lost -> TransferResult.BROKEN;
+				case TransferOutcome.Stalled stalled -> TransferResult.BROKEN;
+				case TransferOutcome.LocalFailure failure -> TransferResult.FAILED;
+			};
+		}
+
+	}
+
+}

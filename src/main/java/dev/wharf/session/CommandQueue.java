@@ -1,0 +1,182 @@
+package dev.wharf.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the commands of one session in order: one runs at a time, and those that arrive
+ * during a transfer wait for its end, unless they may run beside it. It owns no thread:
+ * commands run on the thread that brings them, or on the one that ends the transfer.
+ * Thread-safe.
+ */
+public final class CommandQueue {
+
+	private static final int CAPACITY = 64;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition room = this.lock.newCondition();
+
+	private final Deque<Runnable> waiting = new ArrayDeque<>(1);
+
+	private boolean busy;
+
+	private boolean held;
+
+	private boolean closed;
+
+	/** When a command may run while a transfer is under way. */
+	public enum Turn {
+
+		/** After the transfer. */
+		IN_ORDER,
+		/** Beside the transfer, unless another command already waits for its end. */
+		BESIDE_TRANSFER,
+		/** Beside the transfer, before all commands that wait for its end. */
+		AT_ONCE
+
+	}
+
+	private enum Place {
+
+		NEXT, BESIDE, WAITING
+
+	}
+
+	/**
+	 * Runs a command now, or keeps it for its turn. Waits while too many commands are
+	 * kept, which in turn makes the client wait.
+	 * @param command the command; must not throw
+	 * @param turn when it may run during a transfer
+	 */
+	public void submit(Runnable command, Turn turn) {
+		switch (place(command, turn)) {
+			case NEXT -> drain(command);
+			case BESIDE -> command.run();
+			case WAITING -> {
+			}
+		}
+	}
+
+	/**
+	 * Makes the commands that follow wait: the command that runs now has started a
+	 * transfer.
+	 */
+	public void hold() {
+		this.lock.lock();
+		try {
+			this.held = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Ends the wait after {@link #hold()} and runs what has gathered.
+	 */
+	public void release() {
+		@Nullable Runnable next;
+		this.lock.lock();
+		try {
+			this.held = false;
+			if (this.busy) {
+				return;
+			}
+			next = poll();
+			this.busy = next != null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		drain(next);
+	}
+
+	/**
+	 * Forgets what waits and lets nobody wait any more: the session is over.
+	 */
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			this.waiting.clear();
+			this.room.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Whether a command runs, waits, or is being held back by a transfer.
+	 * @return {@code true} when there is work
+	 */
+	public boolean isBusy() {
+		this.lock.lock();
+		try {
+			return this.busy || this.held;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private Place place(Runnable command, Turn turn) {
+		this.lock.lock();
+		try {
+			if (!this.busy && !this.held) {
+				this.busy = true;
+				return Place.NEXT;
+			}
+			if (this.held && (turn == Turn.AT_ONCE || (turn == Turn.BESIDE_TRANSFER && this.waiting.isEmpty()))) {
+				return Place.BESIDE;
+			}
+			while (this.waiting.size() >= CAPACITY && !this.closed) {
+				this.room.awaitUninterruptibly();
+			}
+			if (this.closed) {
+				return Place.WAITING;
+			}
+			if (!this.busy && !this.held) {
+				this.busy = true;
+				return Place.NEXT;
+			}
+			this.waiting.add(command);
+			return Place.WAITING;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void drain(@Nullable Runnable first) {
+		@Nullable Runnable command = first;
+		while (command != null) {
+			command.run();
+			command = next();
+		}
+	}
+
+	private @Nullable Runnable next() {
+		this.lock.lock();
+		try {
+			Runnable next = this.held ? null : poll();
+			this.busy = next != null;
+			return next;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable Runnable poll() {
+		Runnable next = this.waiting.poll();
+		this.room.signal();
+		return next;
+	}
+
+}

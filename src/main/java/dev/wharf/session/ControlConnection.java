@@ -1,0 +1,39 @@
+package dev.wharf.session;
+
+import java.net.InetSocketAddress;
+
+import dev.wharf.protocol.FollowUp;
+
+/**
+ * The way back to the client, whatever carries it: the only thing of the network that a
+ * session knows. Thread-safe; replies leave in the order of the calls.
+ */
+public interface ControlConnection {
+
+	/**
+	 * Sends octets and then performs a follow-up; waits while the client leaves too many
+	 * unread. A client that is gone is no error: the end of the session arrives by
+	 * another way.
+	 * @param octets a reply or a part of one, in wire form
+	 * @param followUp what to do once they are out
+	 */
+	void send(byte[] octets, FollowUp followUp);
+
+	/**
+	 * Closes the connection at once; closing it again does nothing.
+	 */
+	void close();
+
+	/**
+	 * The client's end.
+	 * @return address and port
+	 */
+	InetSocketAddress remote();
+
+	/**
+	 * The end on this machine that the client reached.
+	 * @return address and port
+	 */
+	InetSocketAddress local();
+
+}

@@ -1,0 +1,104 @@
+package dev.wharf.session;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.wharf.transfer.DataEndpoint;
+import dev.wharf.transfer.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data side of a session: where its next data connection comes from, and the transfer
+ * that is running. Thread-safe.
+ */
+public final class DataChannel {
+
+	private @Nullable DataEndpoint endpoint;
+
+	private @Nullable Transfer transfer;
+
+	private boolean closed;
+
+	/**
+	 * Agrees on where the next data connection comes from (PASV, EPSV, PORT, EPRT), and
+	 * gives up what was agreed before.
+	 * @param next the new way, or {@code null} for none
+	 */
+	public void use(@Nullable DataEndpoint next) {
+		DataEndpoint unused;
+		synchronized (this) {
+			unused = this.closed ? next : this.endpoint;
+			this.endpoint = this.closed ? null : next;
+		}
+		if (unused != null) {
+			unused.close();
+		}
+	}
+
+	/**
+	 * Takes what has been agreed on; a second transfer needs a new agreement.
+	 * @return the way to the data connection, or {@code null} if none has been agreed
+	 */
+	public synchronized @Nullable DataEndpoint take() {
+		DataEndpoint taken = this.endpoint;
+		this.endpoint = null;
+		return taken;
+	}
+
+	/**
+	 * Notes the transfer that has been started, or that none is running any more. One
+	 * that is over by now, since it runs on a thread of its own, is not noted.
+	 * @param running the transfer, or {@code null}
+	 */
+	public void transferring(@Nullable Transfer running) {
+		boolean late;
+		synchronized (this) {
+			this.transfer = (running != null && running.running()) ? running : null;
+			late = this.closed;
+			notifyAll();
+		}
+		if (late && running != null) {
+			running.abort();
+		}
+	}
+
+	/**
+	 * The transfer that is running.
+	 * @return the transfer, or {@code null}
+	 */
+	public synchronized @Nullable Transfer transfer() {
+		return this.transfer;
+	}
+
+	/**
+	 * Waits until no transfer is running.
+	 * @param most how long to wait
+	 */
+	public synchronized void awaitIdle(Duration most) {
+		long deadline = System.nanoTime() + most.toNanos();
+		try {
+			for (long left = most.toNanos(); this.transfer != null && left > 0; left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Ends what is running and gives up what was agreed; nothing is accepted any more.
+	 */
+	void close() {
+		Transfer running;
+		synchronized (this) {
+			this.closed = true;
+			running = this.transfer;
+		}
+		use(null);
+		if (running != null) {
+			running.abort();
+		}
+	}
+
+}

@@ -1,0 +1,387 @@
+package dev.wharf.session;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.wharf.protocol.FollowUp;
+import dev.wharf.protocol.NameCodec;
+import dev.wharf.protocol.Reply;
+import dev.wharf.protocol.VirtualPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client from greeting to end: who it is, where it stands, what it has agreed on,
+ * what it is doing. Commands of a session run one at a time and may change it freely;
+ * reading methods may be called by any thread.
+ */
+public final class Session {
+
+	private final String id;
+
+	private final ControlConnection connection;
+
+	private final Instant openedAt;
+
+	private final SessionProperties properties;
+
+	private final CommandQueue commands = new CommandQueue();
+
+	private final DataChannel data = new DataChannel();
+
+	private final Dialogue dialogue = new Dialogue();
+
+	private final AtomicBoolean dismissed = new AtomicBoolean();
+
+	private final long openedAtNanos = System.nanoTime();
+
+	private volatile NameCodec names;
+
+	private volatile @Nullable Login login;
+
+	private volatile VirtualPath directory = VirtualPath.ROOT;
+
+	private volatile Terms terms = Terms.INITIAL;
+
+	private volatile Duration idleTimeout;
+
+	private volatile String clientSoftware = "";
+
+	private volatile long activeAt = System.nanoTime();
+
+	private volatile long sendingSince;
+
+	private boolean ended;
+
+	Session(String id, ControlConnection connection, Instant openedAt, SessionProperties properties) {
+		this.id = id;
+		this.connection = connection;
+		this.openedAt = openedAt;
+		this.properties = properties;
+		this.names = NameCodec.of(properties.fileNames());
+		this.idleTimeout = properties.idleTimeout();
+	}
+
+	/**
+	 * Sends a reply; a client that is gone is no error.
+	 * @param reply what to say, and what to do once it is said
+	 */
+	public void send(Reply reply) {
+		send(reply.encode(this.names), reply.followUp());
+	}
+
+	/**
+	 * Sends a part of a reply that is made while it is sent.
+	 * @param octets whole lines in wire form
+	 */
+	public void sendPart(byte[] octets) {
+		send(octets, FollowUp.NONE);
+	}
+
+	private void send(byte[] octets, FollowUp followUp) {
+		this.sendingSince = System.nanoTime() | 1;
+		this.connection.send(octets, followUp);
+		this.sendingSince = 0;
+		this.activeAt = System.nanoTime();
+	}
+
+	/**
+	 * Takes leave (421) and closes the connection, without waiting for a client that may
+	 * not read it; dismissing it again does nothing.
+	 * @param text why, for the client
+	 */
+	public void dismiss(String text) {
+		if (this.dismissed.compareAndSet(false, true)) {
+			Thread.startVirtualThread(() -> send(Reply.of(421, text).then(FollowUp.CLOSE)));
+		}
+	}
+
+	/**
+	 * Closes the connection without a word; the end of the session follows from it.
+	 */
+	public void disconnect() {
+		this.connection.close();
+	}
+
+	/**
+	 * Ends the session after its connection is gone: whatever it holds is given back. RFC
+	 * 959 section 4.1.1: an unexpected close is an ABOR and a QUIT.
+	 */
+	synchronized void end() {
+		this.ended = true;
+		this.commands.close();
+		this.data.close();
+		logOut();
+	}
+
+	/**
+	 * Forgets all but the connection itself (REIN, RFC 959 section 4.1.1).
+	 */
+	public void reinitialize() {
+		logOut();
+		this.directory = VirtualPath.ROOT;
+		this.terms = Terms.INITIAL;
+		this.names = NameCodec.of(this.properties.fileNames());
+		this.idleTimeout = this.properties.idleTimeout();
+		this.dialogue.forget();
+		this.data.use(null);
+	}
+
+	/**
+	 * Lets the client in.
+	 * @param login who it is and what it sees
+	 */
+	public synchronized void logIn(Login login) {
+		if (this.ended) {
+			login.place().close();
+			return;
+		}
+		this.login = login;
+		this.dialogue.forget();
+		this.directory = VirtualPath.ROOT;
+		this.names = NameCodec.of(login.user().fileNames());
+	}
+
+	private synchronized void logOut() {
+		Login before = this.login;
+		this.login = null;
+		if (before != null) {
+			before.place().close();
+		}
+	}
+
+	/**
+	 * The login of a command that is only reached after one.
+	 * @return the login
+	 */
+	public Login login() {
+		Login current = this.login;
+		if (current == null) {
+			throw new IllegalStateException("no login");
+		}
+		return current;
+	}
+
+	/**
+	 * Whether somebody is logged in.
+	 * @return {@code true} after a good PASS
+	 */
+	public boolean isLoggedIn() {
+		return this.login != null;
+	}
+
+	/**
+	 * The name of the logged-in user.
+	 * @return the name, or {@code null} before login
+	 */
+	public @Nullable String userName() {
+		Login current = this.login;
+		return (current != null) ? current.user().name() : null;
+	}
+
+	/**
+	 * Resolves a client's path argument against its directory.
+	 * @param argument an absolute or relative path; empty for the directory itself
+	 * @return the absolute path
+	 */
+	public VirtualPath resolve(String argument) {
+		return this.directory.resolve(argument);
+	}
+
+	/**
+	 * Notes that the client has said something.
+	 */
+	public void touch() {
+		this.activeAt = System.nanoTime();
+	}
+
+	/**
+	 * How long nothing has come from the client and nothing has been sent to it; a
+	 * running transfer or command is activity.
+	 * @return the time, zero while something is going on
+	 */
+	public Duration idle() {
+		return isQuiet() ? Duration.ofNanos(System.nanoTime() - this.activeAt) : Duration.ZERO;
+	}
+
+	/**
+	 * Whether nothing is going on: no command, no transfer.
+	 * @return {@code true} when the session can end without breaking anything off
+	 */
+	public boolean isQuiet() {
+		return this.data.transfer() == null && !this.commands.isBusy();
+	}
+
+	/**
+	 * How long the session has lasted.
+	 * @return the time since the greeting
+	 */
+	public Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.openedAtNanos);
+	}
+
+	/**
+	 * How long a reply has been waiting for the client to read.
+	 * @return the time, zero when no reply waits
+	 */
+	public Duration sending() {
+		long since = this.sendingSince;
+		return (since != 0) ? Duration.ofNanos(System.nanoTime() - since) : Duration.ZERO;
+	}
+
+	/**
+	 * Names the session in logs and figures.
+	 * @return an identifier, unique in this process
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * When the client was greeted.
+	 * @return the time
+	 */
+	public Instant openedAt() {
+		return this.openedAt;
+	}
+
+	/**
+	 * The order of this session's commands.
+	 * @return the queue
+	 */
+	public CommandQueue commands() {
+		return this.commands;
+	}
+
+	/**
+	 * Where its data connections come from, and what moves over them.
+	 * @return the data channel
+	 */
+	public DataChannel data() {
+		return this.data;
+	}
+
+	/**
+	 * What its earlier commands have left for the next one.
+	 * @return the dialogue
+	 */
+	public Dialogue dialogue() {
+		return this.dialogue;
+	}
+
+	/**
+	 * Where the client stands.
+	 * @return the working directory
+	 */
+	public VirtualPath directory() {
+		return this.directory;
+	}
+
+	/**
+	 * Moves the client.
+	 * @param directory the new working directory
+	 */
+	public void directory(VirtualPath directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * What has been agreed on.
+	 * @return the terms
+	 */
+	public Terms terms() {
+		return this.terms;
+	}
+
+	/**
+	 * Agrees on other terms.
+	 * @param terms the new terms
+	 */
+	public void terms(Terms terms) {
+		this.terms = terms;
+	}
+
+	/**
+	 * How file names travel.
+	 * @return the codec
+	 */
+	public NameCodec names() {
+		return this.names;
+	}
+
+	/**
+	 * Changes how file names travel (OPTS UTF8, RFC 2640).
+	 * @param names the new codec
+	 */
+	public void names(NameCodec names) {
+		this.names = names;
+	}
+
+	/**
+	 * How file names travel unless the client asks for UTF-8.
+	 * @return the codec of the user, or before login that of the server
+	 */
+	public NameCodec ownNames() {
+		Login current = this.login;
+		return NameCodec.of((current != null) ? current.user().fileNames() : this.properties.fileNames());
+	}
+
+	/**
+	 * What the client says it is (CLNT, CSID).
+	 * @return free text, empty when it has said nothing
+	 */
+	public String clientSoftware() {
+		return this.clientSoftware;
+	}
+
+	/**
+	 * Notes what the client says it is.
+	 * @param clientSoftware free text
+	 */
+	public void clientSoftware(String clientSoftware) {
+		this.clientSoftware = clientSoftware;
+	}
+
+	/**
+	 * How long the client may be silent.
+	 * @return the time
+	 */
+	public Duration idleTimeout() {
+		return this.idleTimeout;
+	}
+
+	/**
+	 * Changes how long the client may be silent (SITE IDLE).
+	 * @param idleTimeout the new time
+	 */
+	public void idleTimeout(Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
+	}
+
+	/**
+	 * The client's end of the control connection.
+	 * @return address and port
+	 */
+	public InetSocketAddress remote() {
+		return this.connection.remote();
+	}
+
+	/**
+	 * The client's address.
+	 * @return the address
+	 */
+	public InetAddress peer() {
+		return this.connection.remote().getAddress();
+	}
+
+	/**
+	 * The address on this machine that the client reached.
+	 * @return the address
+	 */
+	public InetAddress localAddress() {
+		return this.connection.local().getAddress();
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.wharf.session;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * All sessions of this process. Thread-safe.
+ */
+@Component
+public final class SessionRegistry {
+
+	private final AtomicLong sequence = new AtomicLong();
+
+	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+	private final SessionProperties properties;
+
+	private final Clock clock;
+
+	SessionRegistry(SessionProperties properties, Clock clock) {
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins a session.
+	 * @param connection the way to the client
+	 * @return the new session
+	 */
+	public Session open(ControlConnection connection) {
+		String id = Long.toString(this.sequence.incrementAndGet());
+		Session session = new Session(id, connection, this.clock.instant(), this.properties);
+		this.sessions.put(id, session);
+		return session;
+	}
+
+	/**
+	 * Ends a session whose connection is gone; ending it again does nothing.
+	 * @param session the session
+	 * @return whether it was this call that ended it
+	 */
+	public boolean close(Session session) {
+		if (this.sessions.remove(session.id()) == null) {
+			return false;
+		}
+		session.end();
+		return true;
+	}
+
+	/**
+	 * The sessions there are; the view changes as they come and go.
+	 * @return an unmodifiable view
+	 */
+	public Collection<Session> all() {
+		return Collections.unmodifiableCollection(this.sessions.values());
+	}
+
+	/**
+	 * How many sessions there are.
+	 * @return the number
+	 */
+	public int size() {
+		return this.sessions.size();
+	}
+
+}
