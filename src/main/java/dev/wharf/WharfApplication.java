@@ -1,0 +1,30 @@
+package dev.wharf;
+
+import java.time.Clock;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Starts Wharf.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class WharfApplication {
+
+	/**
+	 * Starts Wharf as a process of its own.
+	 * @param args properties as {@code --name=value}
+	 */
+	public static void main(String[] args) {
+		SpringApplication.run(WharfApplication.class, args);
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.wharf.connection;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import dev.wharf.connection.ConnectionGate.Entry;
+import dev.wharf.limit.SessionLimits.Permit;
+import dev.wharf.session.Session;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.serializer.Serializer;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessagingException;
+
+/**
+ * A control connection that has a thread to itself while it is served. Reads through a
+ * small buffer where the stock connection makes a system call for each octet, and writes
+ * through none where that allocates one of the size of the socket's.
+ */
+final class BlockingConnection extends TcpNetConnection implements SessionChannel {
+
+	private static final int READ_BUFFER = 512;
+
+	private final Socket socket;
+
+	private @Nullable InputStream input;
+
+	private final Entry entry;
+
+	private final @Nullable Visit visit;
+
+	private final Consumer<BlockingConnection> onClose;
+
+	private final ReentrantLock writing = new ReentrantLock();
+
+	BlockingConnection(Socket socket, Entry entry, Greeter greeter, Consumer<BlockingConnection> onClose,
+			ApplicationEventPublisher publisher, @Nullable String factoryName) {
+		super(socket, true, false, publisher, factoryName);
+		this.socket = socket;
+		this.entry = entry;
+		Permit permit = entry.permit();
+		this.visit = (permit != null) ? new Visit(greeter, permit) : null;
+		this.onClose = onClose;
+	}
+
+	/** Whether the client may come in; one who may not is to be turned away. */
+	boolean isAdmitted() {
+		return this.visit != null;
+	}
+
+	/** Turns the client away. A few octets always fit into the buffer of a new socket. */
+	void turnAway(String reason) {
+		try {
+			this.socket.getOutputStream().write(("421 " + reason + "\r\n").getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ex) {
+			logger.debug("A client left before it could be turned away", ex);
+		}
+		close();
+	}
+
+	/** The client's address. */
+	InetAddress client() {
+		return this.socket.getInetAddress();
+	}
+
+	/** Why the client is turned away. */
+	String reason() {
+		return this.entry.reason();
+	}
+
+	@Override
+	public void run() {
+		try {
+			if (this.visit != null) {
+				this.visit
+					.begin(new TcpControlConnection<>(this, (InetSocketAddress) this.socket.getRemoteSocketAddress(),
+							(InetSocketAddress) this.socket.getLocalSocketAddress()));
+				super.run();
+			}
+		}
+		finally {
+			close();
+		}
+	}
+
+	@Override
+	protected InputStream inputStream() throws IOException {
+		InputStream buffered = this.input;
+		if (buffered == null) {
+			buffered = new BufferedInputStream(super.inputStream(), READ_BUFFER);
+			this.input = buffered;
+		}
+		return buffered;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void send(Message<?> message) {
+		this.writing.lock();
+		try {
+			Object payload = Objects.requireNonNull(getMapper().fromMessage(message));
+			((Serializer<Object>) getSerializer()).serialize(payload, this.socket.getOutputStream());
+		}
+		catch (IOException ex) {
+			throw new MessagingException(message, "The client is gone", ex);
+		}
+		finally {
+			this.writing.unlock();
+		}
+	}
+
+	@Override
+	public void close() {
+		super.close();
+		if (this.visit != null) {
+			this.visit.end();
+		}
+		this.onClose.accept(this);
+	}
+
+	@Override
+	public void closeWhenSent() {
+		close();
+	}
+
+	@Override
+	public @Nullable Session session() {
+		return (this.visit != null) ? this.visit.session() : null;
+	}
+
+}

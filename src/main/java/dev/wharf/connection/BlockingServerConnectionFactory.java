@@ -1,0 +1,127 @@
+package dev.wharf.connection;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnectionSupport;
+import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
+
+/**
+ * The connection factory of the architectures in which a thread serves one client at a
+ * time. Which threads those are is its task executor's matter.
+ */
+final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactory implements ControlListener {
+
+	private final InetSocketAddress address;
+
+	private volatile @Nullable ServerSocket listening;
+
+	private volatile @Nullable InetSocketAddress bound;
+
+	BlockingServerConnectionFactory(InetSocketAddress address, int backlog, ConnectionGate gate, Greeter greeter) {
+		super(address.getPort());
+		this.address = address;
+		setBacklog(backlog);
+		setTcpNetConnectionSupport(new Connections(gate, greeter));
+	}
+
+	/**
+	 * Binds before it accepts, so that a port in use fails the start of the service.
+	 */
+	@Override
+	public void start() {
+		if (!isActive()) {
+			this.listening = bind();
+		}
+		super.start();
+	}
+
+	private ServerSocket bind() {
+		try {
+			ServerSocket socket = new PatientServerSocket();
+			socket.bind(this.address, getBacklog());
+			this.bound = (InetSocketAddress) socket.getLocalSocketAddress();
+			return socket;
+		}
+		catch (IOException ex) {
+			throw new PortUnavailableException(this.address, ex);
+		}
+	}
+
+	@Override
+	protected ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress whichNic) {
+		return started(this.listening);
+	}
+
+	@Override
+	public AbstractServerConnectionFactory connectionFactory() {
+		return this;
+	}
+
+	@Override
+	public InetSocketAddress bound() {
+		return started(this.bound);
+	}
+
+	private static <T> T started(@Nullable T resource) {
+		if (resource == null) {
+			throw new IllegalStateException("not started");
+		}
+		return resource;
+	}
+
+	@Override
+	public boolean isListening() {
+		ServerSocket socket = this.listening;
+		return socket != null && !socket.isClosed();
+	}
+
+	@Override
+	public void stopAccepting() {
+		try {
+			started(this.listening).close();
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "The listening socket could not be closed");
+		}
+	}
+
+	/**
+	 * Closed connections are forgotten when they close. The stock way, to look at all of
+	 * them at every accept, costs a millisecond with some thousand idle clients.
+	 */
+	@Override
+	protected void harvestClosedConnections() {
+	}
+
+	/** Makes our connections, with the gate's answer in them. */
+	private final class Connections implements TcpNetConnectionSupport {
+
+		private final ConnectionGate gate;
+
+		private final Greeter greeter;
+
+		private Connections(ConnectionGate gate, Greeter greeter) {
+			this.gate = gate;
+			this.greeter = greeter;
+		}
+
+		@Override
+		public TcpNetConnection createNewConnection(Socket socket, boolean server, boolean lookupHost,
+				@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
+			return new BlockingConnection(socket, this.gate.ask(socket.getInetAddress()), this.greeter,
+					(closed) -> BlockingServerConnectionFactory.this.connections.remove(closed.getConnectionId()),
+					getApplicationEventPublisher(), factoryName);
+		}
+
+	}
+
+}

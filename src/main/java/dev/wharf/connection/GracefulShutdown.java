@@ -1,0 +1,91 @@
+package dev.wharf.connection;
+
+import java.time.Duration;
+
+import dev.wharf.session.Session;
+import dev.wharf.session.SessionRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the service without breaking off what is running: no client is accepted any more,
+ * those who do nothing get a 421, transfers finish, within
+ * {@code spring.lifecycle.timeout-per-shutdown-phase}.
+ */
+@Component
+final class GracefulShutdown implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(GracefulShutdown.class);
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+	private final ControlListener listener;
+
+	private final ConnectionGate gate;
+
+	private final SessionRegistry sessions;
+
+	private volatile boolean running;
+
+	GracefulShutdown(ControlListener listener, ConnectionGate gate, SessionRegistry sessions) {
+		this.listener = listener;
+		this.gate = gate;
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/** Used when nobody waits for the end. */
+	@Override
+	public void stop() {
+		this.listener.stopAccepting();
+		this.gate.close();
+		this.running = false;
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		Thread.ofPlatform().name("ftp-shutdown").daemon().start(() -> {
+			drain();
+			callback.run();
+		});
+	}
+
+	/** Ends at the latest when the next phase of the shutdown closes the connections. */
+	private void drain() {
+		if (this.sessions.size() > 0) {
+			logger.info("Shutting down: waiting for {} sessions to finish", this.sessions.size());
+		}
+		try {
+			while (this.sessions.size() > 0) {
+				this.sessions.all()
+					.stream()
+					.filter(Session::isQuiet)
+					.forEach((session) -> session.dismiss("The service is shutting down."));
+				Thread.sleep(LOOK_AGAIN);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Before everything else stops. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE;
+	}
+
+}

@@ -1,0 +1,264 @@
+package dev.wharf.connection;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import dev.wharf.connection.ConnectionGate.Entry;
+import dev.wharf.limit.SessionLimits.Permit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
+
+/**
+ * The evented architecture as a connection factory: one thread accepts, reads and puts
+ * lines together for all clients and never waits for any of them. A client costs no
+ * thread, and a kilobyte or so while it is silent.
+ */
+final class ReactorServerConnectionFactory extends AbstractServerConnectionFactory implements ControlListener {
+
+	private static final int READ_BUFFER = 16 * 1024;
+
+	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+
+	private final InetSocketAddress address;
+
+	private final ConnectionGate gate;
+
+	private final Greeter greeter;
+
+	private final ControlLineSerializer serializer;
+
+	private final Executor workers = Thread::startVirtualThread;
+
+	private volatile @Nullable ServerSocketChannel server;
+
+	private volatile @Nullable Selector selector;
+
+	private volatile @Nullable InetSocketAddress bound;
+
+	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ConnectionGate gate, Greeter greeter,
+			ControlLineSerializer serializer) {
+		super(address.getPort());
+		this.address = address;
+		this.gate = gate;
+		this.greeter = greeter;
+		this.serializer = serializer;
+		setBacklog(backlog);
+		setTaskExecutor((task) -> Thread.ofPlatform().name("ftp-reactor").start(task));
+	}
+
+	/**
+	 * Binds before it selects, so that a port in use fails the start of the service.
+	 */
+	@Override
+	public void start() {
+		if (!isActive()) {
+			bind();
+		}
+		super.start();
+	}
+
+	private void bind() {
+		try {
+			ServerSocketChannel channel = ServerSocketChannel.open();
+			try {
+				channel.bind(this.address, getBacklog());
+				channel.configureBlocking(false);
+				Selector opened = Selector.open();
+				channel.register(opened, SelectionKey.OP_ACCEPT);
+				this.selector = opened;
+				this.server = channel;
+				this.bound = (InetSocketAddress) channel.getLocalAddress();
+			}
+			catch (IOException ex) {
+				channel.close();
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new PortUnavailableException(this.address, ex);
+		}
+	}
+
+	@Override
+	public void run() {
+		Selector selecting = opened(this.selector);
+		ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
+		setListening(true);
+		try {
+			while (isActive()) {
+				selecting.select((key) -> ready(key, buffer));
+			}
+		}
+		catch (IOException ex) {
+			logger.error(ex, "The reactor has failed");
+			publishServerExceptionEvent(ex);
+		}
+		finally {
+			setListening(false);
+			closeQuietly(selecting);
+		}
+	}
+
+	private void ready(SelectionKey key, ByteBuffer buffer) {
+		try {
+			if (key.attachment() instanceof ReactorConnection connection) {
+				if (key.isWritable()) {
+					connection.writeReady();
+				}
+				if (key.isValid() && key.isReadable()) {
+					connection.readReady(buffer);
+				}
+			}
+			else if (key.isAcceptable()) {
+				accept(key);
+			}
+		}
+		catch (CancelledKeyException ex) {
+			logger.debug(ex, "A connection was closed meanwhile");
+		}
+		catch (RuntimeException ex) {
+			logger.error(ex, "The reactor goes on after a failure of one connection");
+			closeQuietly(key.channel());
+		}
+	}
+
+	/** When the process has no descriptor left, accepting pauses instead of spinning. */
+	private void accept(SelectionKey key) {
+		try {
+			ServerSocketChannel accepting = opened(this.server);
+			for (SocketChannel client = accepting.accept(); client != null; client = accepting.accept()) {
+				welcome(client);
+			}
+		}
+		catch (ClosedChannelException ex) {
+			logger.debug(ex, "No more clients are accepted");
+		}
+		catch (IOException ex) {
+			logger.warn("No client can be accepted at the moment: " + ex.getMessage());
+			key.interestOps(0);
+			this.workers.execute(() -> resume(key));
+		}
+	}
+
+	private void resume(SelectionKey key) {
+		try {
+			Thread.sleep(ACCEPT_PAUSE);
+			if (key.isValid()) {
+				key.interestOps(SelectionKey.OP_ACCEPT);
+				key.selector().wakeup();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void welcome(SocketChannel client) {
+		Entry entry = this.gate.ask(client.socket().getInetAddress());
+		Permit permit = entry.permit();
+		try {
+			if (permit == null) {
+				client.write(ByteBuffer.wrap(("421 " + entry.reason() + "\r\n").getBytes(StandardCharsets.US_ASCII)));
+				client.close();
+			}
+			else {
+				admit(client, permit);
+			}
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "A client left while it was being accepted");
+			closeQuietly(client);
+			if (permit != null) {
+				permit.close();
+			}
+		}
+	}
+
+	private void admit(SocketChannel client, Permit permit) throws IOException {
+		client.configureBlocking(false);
+		setSocketAttributes(client.socket());
+		ReactorConnection connection = new ReactorConnection(client, this.serializer.decoder(),
+				new Visit(this.greeter, permit), this.workers,
+				(closed) -> this.connections.remove(closed.getConnectionId()), getApplicationEventPublisher(),
+				getComponentName());
+		initializeConnection(connection, client.socket());
+		addConnection(connection);
+		connection.registered(client.register(opened(this.selector), SelectionKey.OP_READ, connection));
+	}
+
+	@Override
+	public void stop() {
+		stopAccepting();
+		super.stop();
+		Selector selecting = this.selector;
+		if (selecting != null) {
+			selecting.wakeup();
+		}
+	}
+
+	@Override
+	public void stopAccepting() {
+		ServerSocketChannel accepting = this.server;
+		if (accepting != null) {
+			closeQuietly(accepting);
+			opened(this.selector).wakeup();
+		}
+	}
+
+	@Override
+	public AbstractServerConnectionFactory connectionFactory() {
+		return this;
+	}
+
+	@Override
+	public InetSocketAddress bound() {
+		return opened(this.bound);
+	}
+
+	@Override
+	public int getPort() {
+		InetSocketAddress address = this.bound;
+		return (address != null) ? address.getPort() : super.getPort();
+	}
+
+	@Override
+	public @Nullable SocketAddress getServerSocketAddress() {
+		return this.bound;
+	}
+
+	@Override
+	public boolean isListening() {
+		ServerSocketChannel accepting = this.server;
+		return accepting != null && accepting.isOpen();
+	}
+
+	private static <T> T opened(@Nullable T resource) {
+		if (resource == null) {
+			throw new IllegalStateException("not started");
+		}
+		return resource;
+	}
+
+	private void closeQuietly(Closeable resource) {
+		try {
+			resource.close();
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "Could not be closed");
+		}
+	}
+
+}

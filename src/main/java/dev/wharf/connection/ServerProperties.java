@@ -1,0 +1,57 @@
+package dev.wharf.connection;
+
+import java.net.InetAddress;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the service listens, and in which network architecture.
+ *
+ * @param address the address to listen on; all addresses, IPv4 and IPv6, when it is not
+ * set
+ * @param port the port of control connections; 0 takes any free one
+ * @param mode the network architecture
+ * @param threads the kind of threads in thread-per-connection mode
+ * @param poolSize how many clients thread-pool mode serves at once
+ * @param poolOverflow what happens in thread-pool mode to a client for whom there is no
+ * thread
+ * @param backlog how many clients the system keeps waiting before they are accepted
+ * @param banner the text of the greeting
+ * @param maxLineLength the longest control line, in octets without its end
+ */
+@Validated
+@ConfigurationProperties(prefix = "wharf.server", ignoreUnknownFields = false)
+public record ServerProperties(@Nullable InetAddress address, @DefaultValue("2121") @Min(0) @Max(65535) int port,
+		@DefaultValue("reactor") ServerMode mode, @DefaultValue("virtual") Threads threads,
+		@DefaultValue("25") @Min(1) @Max(10000) int poolSize, @DefaultValue("wait") PoolOverflow poolOverflow,
+		@DefaultValue("1024") @Min(1) @Max(65535) int backlog, @DefaultValue("Wharf is ready.") String banner,
+		@DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength) {
+
+	/** Kinds of threads. */
+	public enum Threads {
+
+		/** Cheap ones of the JVM. */
+		VIRTUAL,
+
+		/** Those of the operating system. */
+		PLATFORM
+
+	}
+
+	/** What happens to a client for whom the pool has no thread. */
+	public enum PoolOverflow {
+
+		/** It waits, connected but not greeted, until a thread is free. */
+		WAIT,
+
+		/** It is told 421 and closed. */
+		REFUSE
+
+	}
+
+}
