@@ -1,6 +1,7 @@
 package dev.wharf.user;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 import org.slf4j.Logger;
@@ -66,6 +67,15 @@ public final class Logins {
 	 */
 	public Optional<FtpUser> withoutPassword(String name) {
 		return this.users.withoutPassword(name);
+	}
+
+	/**
+	 * Everybody whom the configuration knows, the anonymous user among them: those whose
+	 * homes should be in order.
+	 * @return the enabled users, in no order
+	 */
+	public List<FtpUser> known() {
+		return this.users.enabled();
 	}
 
 	private FtpUser userOf(Authentication authentication) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class UserDirectory {
 
 	Collection<Account> accounts() {
 		return this.accounts.values();
+	}
+
+	List<FtpUser> enabled() {
+		Stream<FtpUser> named = this.accounts.values().stream().filter(Account::enabled).map(Account::user);
+		return Stream.concat(named, Stream.ofNullable(this.anonymous)).toList();
 	}
 
 	boolean isEmpty() {

@@ -1,0 +1,85 @@
+package dev.wharf.management;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.wharf.connection.ControlListener;
+import dev.wharf.connection.ServerProperties;
+import dev.wharf.session.SessionRegistry;
+import dev.wharf.transfer.PassivePorts;
+import dev.wharf.user.FtpUser;
+import dev.wharf.user.Logins;
+import dev.wharf.user.Permission;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * The {@code ftp} component of health: down when no client could do what it comes for,
+ * because nothing listens or files cannot be read or written. Load alone never makes it
+ * so.
+ */
+@Component
+class FtpHealthIndicator extends AbstractHealthIndicator {
+
+	private final ControlListener listener;
+
+	private final ServerProperties server;
+
+	private final PassivePorts passivePorts;
+
+	private final SessionRegistry sessions;
+
+	private final Logins logins;
+
+	FtpHealthIndicator(ControlListener listener, ServerProperties server, PassivePorts passivePorts,
+			SessionRegistry sessions, Logins logins) {
+		super("The state of the FTP service could not be determined");
+		this.listener = listener;
+		this.server = server;
+		this.passivePorts = passivePorts;
+		this.sessions = sessions;
+		this.logins = logins;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Set<String> faults = this.logins.known()
+			.stream()
+			.filter((user) -> !isUsable(user))
+			.map((user) -> "The home of user %s is not usable".formatted(user.name()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		if (!this.listener.isListening()) {
+			faults.add("The control port is not listened on");
+		}
+		if (this.passivePorts.listening() == 0) {
+			faults.add("No passive port is listened on");
+		}
+		builder.status(faults.isEmpty() ? "UP" : "DOWN")
+			.withDetail("mode", this.server.mode().propertyValue())
+			.withDetail("listener", this.listener.bound().toString())
+			.withDetail("sessions", this.sessions.size())
+			.withDetail("passivePorts", this.passivePorts.range())
+			.withDetail("passivePortsListening", this.passivePorts.listening())
+			.withDetail("passivePortsReserved", this.passivePorts.reserved())
+			.withDetail("storage", faults.isEmpty() ? "usable" : faults);
+	}
+
+	/**
+	 * A home that is not there yet is made at the first login, so its folder above
+	 * counts.
+	 */
+	private static boolean isUsable(FtpUser user) {
+		Path home = user.home();
+		while (!Files.exists(home) && home.getParent() != null) {
+			home = home.getParent();
+		}
+		return Files.isDirectory(home) && Files.isReadable(home)
+				&& (!user.may(Permission.WRITE) || Files.isWritable(home));
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * How the service is seen from outside: health, information, metrics. It listens and
+ * asks; nothing imports it.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "event", "limit", "user", "transfer", "session", "connection" })
+package dev.wharf.management;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
