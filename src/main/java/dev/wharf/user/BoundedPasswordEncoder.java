@@ -1,45 +1,57 @@
 package dev.wharf.user;
 
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Lets only so many password hashes be computed at once, first come first served, so that
- * a flood of logins leaves processor time for the sessions that are already in.
+ * Computes only so many password hashes at once, first come first served, so that a flood
+ * of logins leaves processor time for the sessions that are already in. It has threads of
+ * the operating system for that: a hash on a virtual thread would keep its carrier from
+ * all others as long as it takes.
  */
 final class BoundedPasswordEncoder implements PasswordEncoder {
 
+	private static final String NO_HASH = "{noop}";
+
 	private final PasswordEncoder encoder;
 
-	private final Semaphore places;
+	private final ExecutorService threads;
 
 	BoundedPasswordEncoder(PasswordEncoder encoder, int atOnce) {
 		this.encoder = encoder;
-		this.places = new Semaphore(atOnce, true);
+		this.threads = Executors.newFixedThreadPool(atOnce,
+				Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
 	}
 
 	@Override
 	public @Nullable String encode(@Nullable CharSequence rawPassword) {
-		this.places.acquireUninterruptibly();
-		try {
-			return this.encoder.encode(rawPassword);
-		}
-		finally {
-			this.places.release();
-		}
+		return compute(() -> this.encoder.encode(rawPassword));
 	}
 
 	@Override
 	public boolean matches(@Nullable CharSequence rawPassword, @Nullable String encodedPassword) {
-		this.places.acquireUninterruptibly();
-		try {
+		if (encodedPassword != null && encodedPassword.startsWith(NO_HASH)) {
 			return this.encoder.matches(rawPassword, encodedPassword);
 		}
-		finally {
-			this.places.release();
+		return compute(() -> this.encoder.matches(rawPassword, encodedPassword));
+	}
+
+	private <T extends @Nullable Object> T compute(Supplier<T> hash) {
+		try {
+			return CompletableFuture.supplyAsync(hash, this.threads).join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw ex;
 		}
 	}
 
