@@ -47,7 +47,18 @@ public final class CommandHandler {
 		Request request = Request.of(line);
 		Command command = this.table.find(request.verb());
 		Turn turn = (command != null) ? command.turn() : Turn.IN_ORDER;
-		session.commands().submit(() -> execute(session, line, request, command), turn);
+		session.commands().submit(() -> guarded(session, () -> execute(session, line, request, command)), turn);
+	}
+
+	/** The last line of defence: an error of ours ends this session, and no other. */
+	private static void guarded(Session session, Runnable command) {
+		try {
+			command.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("Session {} is closed after an error", session.id(), ex);
+			session.disconnect();
+		}
 	}
 
 	private void execute(Session session, ControlLine line, Request request, @Nullable Command command) {

@@ -72,7 +72,7 @@ final class FactCommands implements Commands {
 		if (size > LARGEST_COUNTED_TEXT) {
 			throw new FileSystemException(path.toString(), null, "too large to count in ASCII type, use TYPE I");
 		}
-		try (Download text = files.download(path)) {
+		try (Download text = files.resumable(path)) {
 			return Reply.of(213, Long.toString(AsciiEncoder.encodedLength(text.channel())));
 		}
 	}

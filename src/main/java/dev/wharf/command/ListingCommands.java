@@ -7,7 +7,6 @@ import java.util.List;
 
 import dev.wharf.command.Listing.Naming;
 import dev.wharf.event.WharfEvent.TransferKind;
-import dev.wharf.protocol.FileFacts;
 import dev.wharf.protocol.ListArguments;
 import dev.wharf.protocol.ListingFormat;
 import dev.wharf.protocol.NameListing;

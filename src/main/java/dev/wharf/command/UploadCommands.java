@@ -89,7 +89,7 @@ final class UploadCommands implements Commands {
 		if (!Formats.converts(session)) {
 			return offset;
 		}
-		try (Download present = session.login().files().download(path)) {
+		try (Download present = session.login().files().resumable(path)) {
 			AsciiEncoder.resume(present.channel(), offset);
 			return present.channel().position();
 		}

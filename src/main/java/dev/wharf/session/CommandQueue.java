@@ -41,6 +41,7 @@ public final class CommandQueue {
 
 	}
 
+	/** What becomes of a command that arrives. */
 	private enum Place {
 
 		NEXT, BESIDE, WAITING
@@ -155,9 +156,28 @@ public final class CommandQueue {
 
 	private void drain(@Nullable Runnable first) {
 		@Nullable Runnable command = first;
-		while (command != null) {
-			command.run();
-			command = next();
+		try {
+			while (command != null) {
+				command.run();
+				command = next();
+			}
+		}
+		finally {
+			if (command != null) {
+				abandon();
+			}
+		}
+	}
+
+	/** A command has thrown after all: nothing may wait for it. */
+	private void abandon() {
+		this.lock.lock();
+		try {
+			this.busy = false;
+			close();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

@@ -90,18 +90,26 @@ final class LocalStorage implements Storage {
 
 	@Override
 	public long resumableSize(VirtualPath file) throws IOException {
-		return translated(file, () -> {
-			try {
-				return Inode.read(regularFile(file)).size();
+		return translated(file, () -> Inode.read(resumablePlace(file)).size());
+	}
+
+	@Override
+	public Download resumable(VirtualPath file) throws IOException {
+		return translated(file, () -> open(resumablePlace(file)));
+	}
+
+	/** The file, or the kept part of its broken upload. */
+	private Path resumablePlace(VirtualPath file) throws IOException {
+		try {
+			return regularFile(file);
+		}
+		catch (NoSuchFileException ex) {
+			Path partial = this.uploads.partial(this.guard.entry(file));
+			if (partial != null) {
+				return partial;
 			}
-			catch (NoSuchFileException ex) {
-				Long size = this.uploads.partialSize(this.guard.entry(file));
-				if (size != null) {
-					return size;
-				}
-				throw ex;
-			}
-		});
+			throw ex;
+		}
 	}
 
 	@Override

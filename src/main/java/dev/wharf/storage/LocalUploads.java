@@ -61,12 +61,13 @@ final class LocalUploads {
 	}
 
 	/**
-	 * The size of the kept part of a broken upload of that file, or {@code null} when
-	 * none is kept.
+	 * Where the kept part of a broken upload of that file lies, or {@code null} when none
+	 * is kept.
 	 */
-	@Nullable Long partialSize(Path file) throws IOException {
-		Inode partial = Inode.readIfExists(this.hidden.partial(file));
-		return (partial != null && partial.isFile()) ? partial.size() : null;
+	@Nullable Path partial(Path file) throws IOException {
+		Path place = this.hidden.partial(file);
+		Inode partial = Inode.readIfExists(place);
+		return (partial != null && partial.isFile()) ? place : null;
 	}
 
 	/** Removes what is left of a broken upload of that file. */

@@ -24,6 +24,8 @@ interface Storage {
 
 	long resumableSize(VirtualPath file) throws IOException;
 
+	Download resumable(VirtualPath file) throws IOException;
+
 	void delete(VirtualPath file) throws IOException;
 
 	void removeDirectory(VirtualPath folder) throws IOException;

@@ -98,6 +98,16 @@ public final class VirtualFileSystem {
 	}
 
 	/**
+	 * Opens what a resumed upload would go on from: the file, or the kept part of its
+	 * broken upload. Needs READ or WRITE.
+	 * @throws NoSuchFileException when there is neither
+	 */
+	public Download resumable(VirtualPath file) throws IOException {
+		needAny(file, Permission.READ, Permission.WRITE);
+		return this.storage.resumable(file);
+	}
+
+	/**
 	 * Deletes a file, or a link but not what it leads to (DELE). Needs DELETE.
 	 */
 	public void delete(VirtualPath file) throws IOException {

@@ -38,6 +38,8 @@ final class DataAcceptor implements AutoCloseable {
 
 	private volatile boolean closed;
 
+	private boolean failing;
+
 	private DataAcceptor(List<ServerSocketChannel> listeners, Arrivals arrivals, Runnable chores, Duration choresEvery)
 			throws IOException {
 		this.listeners = listeners;
@@ -119,9 +121,13 @@ final class DataAcceptor implements AutoCloseable {
 			if (connection != null && connection.getRemoteAddress() instanceof InetSocketAddress peer) {
 				this.arrivals.arrived(connection, peer.getAddress(), port);
 			}
+			this.failing = false;
 		}
 		catch (IOException ex) {
-			logger.warn("Cannot accept a data connection on port {}: {}", port, ex.getMessage());
+			if (!this.failing) {
+				logger.warn("Cannot accept data connections, trying again: {}", ex.getMessage());
+			}
+			this.failing = true;
 			closeIfOpen(connection);
 			LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
 		}

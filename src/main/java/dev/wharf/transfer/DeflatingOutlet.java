@@ -11,6 +11,8 @@ final class DeflatingOutlet implements Outlet, AutoCloseable {
 
 	private static final int LENGTH = 32 * 1024;
 
+	private static final byte[] NOTHING = {};
+
 	private final ByteBuffer packed = ByteBuffer.allocate(LENGTH);
 
 	private final Outlet next;
@@ -33,6 +35,8 @@ final class DeflatingOutlet implements Outlet, AutoCloseable {
 		while (!this.deflater.needsInput()) {
 			sendPacked(Deflater.NO_FLUSH);
 		}
+		// The caller fills its buffer again, but the deflater would still look at it.
+		this.deflater.setInput(NOTHING);
 	}
 
 	@Override

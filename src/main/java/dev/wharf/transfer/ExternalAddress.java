@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,13 +76,13 @@ final class ExternalAddress {
 		try {
 			List<InetAddress> found = this.resolver.resolve(wanted);
 			if (!found.equals(this.addresses)) {
-				logger.info("{} {} is {}", PROPERTY, wanted, found);
+				logger.info("{} {} is {}", PROPERTY, wanted, literals(found));
 				this.addresses = found;
 			}
 		}
 		catch (UnknownHostException ex) {
 			logger.warn("{} {} cannot be resolved, PASV tells {} for now", PROPERTY, wanted,
-					this.addresses.isEmpty() ? "the server's own address" : this.addresses);
+					this.addresses.isEmpty() ? "the server's own address" : literals(this.addresses));
 		}
 		finally {
 			this.resolvedAt = System.nanoTime();
@@ -98,6 +99,10 @@ final class ExternalAddress {
 		if (due && this.resolving.compareAndSet(false, true)) {
 			Thread.ofPlatform().daemon().name("wharf-external-address").start(this::resolve);
 		}
+	}
+
+	private static String literals(List<InetAddress> addresses) {
+		return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
 	}
 
 }

@@ -28,10 +28,10 @@ final class Reservations {
 	 */
 	synchronized @Nullable PortReservation add(PeerAddress peer, List<Integer> ports,
 			IntFunction<HostPort> advertised) {
-		Map<Integer, PortReservation> held = this.byPeer.computeIfAbsent(peer, (key) -> new HashMap<>());
-		if (held.size() >= ports.size()) {
+		if (heldBy(peer) >= ports.size()) {
 			return null;
 		}
+		Map<Integer, PortReservation> held = this.byPeer.computeIfAbsent(peer, (key) -> new HashMap<>());
 		Integer port;
 		do {
 			port = ports.get(ThreadLocalRandom.current().nextInt(ports.size()));

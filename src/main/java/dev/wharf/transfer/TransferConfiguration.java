@@ -2,21 +2,23 @@ package dev.wharf.transfer;
 
 import java.net.InetAddress;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Makes the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TransferProperties.class)
 class TransferConfiguration {
 
+	/** Belongs to the control connections, whose package this one must not know. */
+	private static final String SERVER_ADDRESS = "wharf.server.address";
+
 	@Bean
-	PassivePorts passivePorts(TransferProperties properties,
-			@Value("${wharf.server.address:#{null}}") @Nullable InetAddress bindAddress) {
+	PassivePorts passivePorts(TransferProperties properties, Environment environment) {
+		InetAddress bindAddress = Binder.get(environment).bind(SERVER_ADDRESS, InetAddress.class).orElse(null);
 		return new PassivePorts(properties, bindAddress);
 	}
 

@@ -158,12 +158,15 @@ public final class TransferEngine implements AutoCloseable {
 			return failure(ex);
 		}
 		catch (RuntimeException | Error ex) {
+			if (ex.getCause() instanceof IOException cause) {
+				return failure(cause);
+			}
 			logger.error("A transfer failed", ex);
 			return failure(new IOException(ex));
 		}
 	}
 
-	/** The lost connection may be wrapped by what wrote to it. */
+	/** The loss of the connection may be wrapped by what wrote to it. */
 	private static TransferOutcome failure(IOException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConnectionLostException lost) {

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.wharf.protocol.HostPort;
+import jakarta.validation.Valid;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Data connections: where they may come from, and how long they may take.
@@ -23,10 +28,12 @@ import org.springframework.util.unit.DataSize;
  * @param bufferMemory direct memory that all transfers together may use for large
  * buffers; transfers beyond it run with small ones
  */
-@ConfigurationProperties("wharf.transfer")
-public record TransferProperties(@DefaultValue Passive passive, @DefaultValue Active active,
-		@DefaultValue("30s") Duration connectTimeout, @DefaultValue("2m") Duration stallTimeout,
-		@DefaultValue("false") boolean foreignAddresses, @DefaultValue("16MB") DataSize bufferMemory) {
+@Validated
+@ConfigurationProperties(prefix = "wharf.transfer", ignoreUnknownFields = false)
+public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultValue @Valid Active active,
+		@DefaultValue("30s") @DurationMin(millis = 1) @DurationMax(hours = 1) Duration connectTimeout,
+		@DefaultValue("2m") @DurationMin Duration stallTimeout, @DefaultValue("false") boolean foreignAddresses,
+		@DefaultValue("16MB") DataSize bufferMemory) {
 
 	private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
@@ -59,7 +66,8 @@ public record TransferProperties(@DefaultValue Passive passive, @DefaultValue Ac
 	 * connects nor asks for a transfer
 	 */
 	public record Passive(@DefaultValue("50000-50063") String ports, @Nullable String externalAddress,
-			@DefaultValue List<String> internalNetworks, @DefaultValue("1m") Duration reservationTimeout) {
+			@DefaultValue List<String> internalNetworks,
+			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout) {
 
 	}
 

@@ -59,8 +59,7 @@ class DiskNamesTests {
 	private static String inAnotherJvm(String locale, Path folder) throws IOException, InterruptedException {
 		Path log = Files.createTempFile("locale", ".log");
 		ProcessBuilder jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"),
-				StoringInAnyLocale.class.getName(), folder.toString());
+				"-cp", System.getProperty("java.class.path"), StoringInAnyLocale.class.getName(), folder.toString());
 		jvm.environment().put("LC_ALL", locale);
 		jvm.redirectErrorStream(true).redirectOutput(log.toFile());
 		int exit = jvm.start().waitFor();
