@@ -1,5 +1,6 @@
 package dev.wharf.user;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.wharf.protocol.NameCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +51,37 @@ final class ConfiguredUsers {
 		}
 		FtpUser user = new FtpUser(name, folder(property + ".home", entry.home()),
 				permissions(property + ".permissions", entry.permissions()), false,
-				(entry.fileNames() != null) ? entry.fileNames() : this.defaults.fileNames(),
+				charset(property + ".file-names", entry.fileNames()),
 				(entry.asciiConversion() != null) ? entry.asciiConversion() : this.defaults.asciiConversion(),
 				entry.maxSessions());
 		return new Account(user, property, entry.password(), entry.enabled());
 	}
 
+	private Charset charset(String property, @Nullable Charset own) {
+		if (own == null) {
+			return carrying("wharf.session.file-names", this.defaults.fileNames());
+		}
+		return carrying(property, own);
+	}
+
+	/**
+	 * Some charsets, such as UTF-16, have no ASCII in them that a command line could be
+	 * made of.
+	 */
+	static Charset carrying(String property, Charset charset) {
+		try {
+			return NameCodec.of(charset).charset();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidUserPropertyException(property, charset.name(), "is a charset that FTP cannot use",
+					"Set it to one that contains ASCII as it is, such as UTF-8, ISO-8859-1, GBK or Shift_JIS.", ex);
+		}
+	}
+
 	private FtpUser anonymousUser(AnonymousProperties anonymous) {
 		return new FtpUser("anonymous", folder("wharf.anonymous.home", anonymous.home()),
-				permissions("wharf.anonymous.permissions", anonymous.permissions()), true, this.defaults.fileNames(),
-				this.defaults.asciiConversion(), 0);
+				permissions("wharf.anonymous.permissions", anonymous.permissions()), true,
+				charset("wharf.session.file-names", null), this.defaults.asciiConversion(), 0);
 	}
 
 	private static void refuseTakenName(String property, String name, @Nullable String earlier,

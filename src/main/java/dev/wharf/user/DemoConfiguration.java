@@ -1,5 +1,6 @@
 package dev.wharf.user;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -38,10 +39,11 @@ class DemoConfiguration {
 
 	@Bean
 	UserDirectory demoUsers(GeneratedAccount generated, DemoProperties properties, UserDefaults defaults) {
+		Charset fileNames = ConfiguredUsers.carrying("wharf.session.file-names", defaults.fileNames());
 		Path folder = ConfiguredUsers.path("wharf.demo.folder", properties.folder());
 		DemoFolder demo = new DemoFolder(folder);
 		demo.prepare();
-		FtpUser user = new FtpUser(generated.name(), demo.root(), Permission.ALL, false, defaults.fileNames(),
+		FtpUser user = new FtpUser(generated.name(), demo.root(), Permission.ALL, false, fileNames,
 				defaults.asciiConversion(), 0);
 		FtpUser anonymous = new FtpUser("anonymous", demo.publicFolder(), Permission.READ_ONLY, true,
 				defaults.fileNames(), defaults.asciiConversion(), 0);
