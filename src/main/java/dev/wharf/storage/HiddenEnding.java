@@ -70,7 +70,7 @@ final class HiddenEnding implements LocalUpload.Ending {
 	}
 
 	@Override
-	public void broken() throws IOException {
+	public void broken(boolean written) throws IOException {
 		try {
 			this.guard.confirmFolderOf(this.part);
 			// A later resume goes on with the old file if there is one: nobody would find

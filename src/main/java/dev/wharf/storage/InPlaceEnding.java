@@ -7,8 +7,12 @@ import java.nio.file.Path;
 /**
  * Ends an upload that was written where it belongs: there is nothing to do but to remove
  * what broke, if wanted.
+ *
+ * @param file the place
+ * @param isNew whether there was nothing before
+ * @param kept whether a broken upload stays
  */
-record InPlaceEnding(Path file, boolean removedWhenBroken) implements LocalUpload.Ending {
+record InPlaceEnding(Path file, boolean isNew, boolean kept) implements LocalUpload.Ending {
 
 	@Override
 	public void whole() {
@@ -16,8 +20,8 @@ record InPlaceEnding(Path file, boolean removedWhenBroken) implements LocalUploa
 	}
 
 	@Override
-	public void broken() throws IOException {
-		if (this.removedWhenBroken) {
+	public void broken(boolean written) throws IOException {
+		if (written ? !this.kept : this.isNew) {
 			Files.deleteIfExists(this.file);
 		}
 	}

@@ -16,19 +16,20 @@ final class LocalUpload implements Upload {
 
 		void whole() throws IOException;
 
-		void broken() throws IOException;
+		/** Nothing was written at all, or not everything. */
+		void broken(boolean written) throws IOException;
 
 	}
 
 	private final VirtualPath path;
 
-	private final WritableByteChannel channel;
+	private final UploadChannel channel;
 
 	private final Ending ending;
 
 	private boolean ended;
 
-	LocalUpload(VirtualPath path, WritableByteChannel channel, Ending ending) {
+	LocalUpload(VirtualPath path, UploadChannel channel, Ending ending) {
 		this.path = path;
 		this.channel = channel;
 		this.ending = ending;
@@ -50,6 +51,7 @@ final class LocalUpload implements Upload {
 			throw new IllegalStateException("the upload of " + this.path + " has ended already");
 		}
 		VirtualFailure.translating(this.path, () -> {
+			this.channel.begin();
 			this.channel.close();
 			this.ending.whole();
 		});
@@ -67,7 +69,7 @@ final class LocalUpload implements Upload {
 				this.channel.close();
 			}
 			finally {
-				this.ending.broken();
+				this.ending.broken(this.channel.hasBegun());
 			}
 		});
 	}

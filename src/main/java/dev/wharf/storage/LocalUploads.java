@@ -94,15 +94,16 @@ final class LocalUploads {
 			if (target.old() != null) {
 				this.digests.forget(target.old());
 			}
-			FileChannel channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-			return inPlace(target.path(), file, channel, !this.properties.keepsPartialUploads());
+			FileChannel channel = open(file, StandardOpenOption.CREATE);
+			InPlaceEnding ending = new InPlaceEnding(file, target.old() == null, this.properties.keepsPartialUploads());
+			return inPlace(target.path(), channel, 0, ending);
 		}
 		Path part = this.hidden.running(file);
 		FileChannel channel = open(part, StandardOpenOption.CREATE_NEW);
 		if (target.old() != null) {
 			keepPermissions(target.old(), part);
 		}
-		return hidden(target.path(), file, part, channel, true, newDigest());
+		return hidden(target.path(), file, part, channel, UploadChannel.ALL, true, newDigest());
 	}
 
 	private Upload resume(Target target, long offset) throws IOException {
@@ -110,7 +111,7 @@ final class LocalUploads {
 		if (target.old() != null) {
 			this.digests.forget(target.old());
 			FileChannel channel = (offset == TO_THE_END) ? open(file, StandardOpenOption.APPEND) : open(file);
-			Upload upload = inPlace(target.path(), file, channel, false);
+			Upload upload = inPlace(target.path(), channel, offset, new InPlaceEnding(file, false, true));
 			return positioned(upload, channel, offset, "the file");
 		}
 		Path part = this.hidden.running(file);
@@ -124,7 +125,7 @@ final class LocalUploads {
 			throw ex;
 		}
 		FileChannel channel = open(part);
-		Upload upload = hidden(target.path(), file, part, channel, true, null);
+		Upload upload = hidden(target.path(), file, part, channel, offset, true, null);
 		return positioned(upload, channel, offset, "the partial upload");
 	}
 
@@ -140,10 +141,11 @@ final class LocalUploads {
 			try {
 				FileChannel channel = open(part, StandardOpenOption.CREATE_NEW);
 				if (part.equals(file)) {
-					return inPlace(path, file, channel, !this.properties.keepsPartialUploads());
+					return inPlace(path, channel, UploadChannel.ALL,
+							new InPlaceEnding(file, true, this.properties.keepsPartialUploads()));
 				}
 				if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-					return hidden(path, file, part, channel, false, newDigest());
+					return hidden(path, file, part, channel, UploadChannel.ALL, false, newDigest());
 				}
 				// Another upload of that name was ended between the look and the
 				// reservation.
@@ -166,17 +168,16 @@ final class LocalUploads {
 		}
 	}
 
-	private Upload inPlace(VirtualPath path, Path file, FileChannel channel, boolean removedWhenBroken) {
-		return new LocalUpload(path, new UploadChannel(path, file, channel, null),
-				new InPlaceEnding(file, removedWhenBroken));
+	private static Upload inPlace(VirtualPath path, FileChannel channel, long kept, InPlaceEnding ending) {
+		return new LocalUpload(path, new UploadChannel(path, ending.file(), channel, null, kept), ending);
 	}
 
-	private Upload hidden(VirtualPath path, Path file, Path part, FileChannel channel, boolean replaces,
+	private Upload hidden(VirtualPath path, Path file, Path part, FileChannel channel, long kept, boolean replaces,
 			HiddenEnding.@Nullable Received digest) {
 		HiddenEnding ending = new HiddenEnding(this.guard, file, part, this.hidden.partial(file),
 				this.properties.keepsPartialUploads(), replaces, this.digests, digest);
 		Digester digester = (digest != null) ? digest.digester() : null;
-		return new LocalUpload(path, new UploadChannel(path, part, channel, digester), ending);
+		return new LocalUpload(path, new UploadChannel(path, part, channel, digester, kept), ending);
 	}
 
 	private HiddenEnding.@Nullable Received newDigest() {
@@ -211,12 +212,7 @@ final class LocalUploads {
 				throw new FileSystemException(upload.path().toString(), null,
 						"%s has only %d octets".formatted(what, size));
 			}
-			if (offset == TO_THE_END) {
-				channel.position(size);
-			}
-			else {
-				channel.truncate(offset).position(offset);
-			}
+			channel.position((offset == TO_THE_END) ? size : offset);
 			return upload;
 		}
 		catch (IOException ex) {

@@ -4,8 +4,8 @@ import java.io.Serial;
 import java.nio.file.FileSystemException;
 
 /**
- * There is no room left for an upload: a type of its own because it has reply codes of
- * its own (452, 552).
+ * There is no room left for an upload: a type of its own because it has a reply code of
+ * its own (452).
  */
 public final class StorageFullException extends FileSystemException {
 

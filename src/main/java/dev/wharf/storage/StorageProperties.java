@@ -30,7 +30,7 @@ import dev.wharf.protocol.DigestAlgorithm;
  * users
  */
 @Validated
-@ConfigurationProperties(prefix = "wharf.storage", ignoreUnknownFields = false)
+@ConfigurationProperties("wharf.storage")
 public record StorageProperties(@DefaultValue("true") boolean createHomes, @DefaultValue("true") boolean atomicUploads,
 		@DefaultValue("keep") PartialUploads partialUploads, @DefaultValue("7d") Duration partialLifetime,
 		@DefaultValue("SHA-256") String uploadDigest, @DefaultValue("10000") @Min(0) int rememberedDigests) {

@@ -19,6 +19,8 @@ import dev.wharf.protocol.VirtualPath;
  */
 final class UploadChannel implements WritableByteChannel {
 
+	static final long ALL = -1;
+
 	private final VirtualPath path;
 
 	private final Path file;
@@ -27,15 +29,44 @@ final class UploadChannel implements WritableByteChannel {
 
 	private final @Nullable Digester digester;
 
-	UploadChannel(VirtualPath path, Path file, FileChannel channel, @Nullable Digester digester) {
+	private final long kept;
+
+	private boolean begun;
+
+	/**
+	 * Writes from the channel's position on.
+	 * @param kept how many octets of what is there stay, counted from the first;
+	 * {@link #ALL} for all
+	 */
+	UploadChannel(VirtualPath path, Path file, FileChannel channel, @Nullable Digester digester, long kept) {
 		this.path = path;
 		this.file = file;
 		this.channel = channel;
 		this.digester = digester;
+		this.kept = kept;
+	}
+
+	/**
+	 * Cuts off what is to be replaced. Not before the first octet has come or the upload
+	 * is known to be an empty one: a client that never sends anything takes nothing away.
+	 */
+	void begin() throws IOException {
+		if (!this.begun) {
+			this.begun = true;
+			if (this.kept != ALL) {
+				this.channel.truncate(this.kept).position(this.kept);
+			}
+		}
+	}
+
+	/** Whether what is there has been touched. */
+	boolean hasBegun() {
+		return this.begun;
 	}
 
 	@Override
 	public int write(ByteBuffer octets) throws IOException {
+		begin();
 		int start = octets.position();
 		int written;
 		try {

@@ -48,7 +48,7 @@ public sealed interface TransferOutcome {
 	}
 
 	/**
-	 * Our side of the copy failed, reading or writing: 451, 452 or 552 by its cause.
+	 * Our side of the copy failed, reading or writing: 451 or 452 by its cause.
 	 *
 	 * @param cause what the source, the sink or the content threw
 	 */

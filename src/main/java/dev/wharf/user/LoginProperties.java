@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * number of processors. Further logins wait their turn.
  */
 @Validated
-@ConfigurationProperties(prefix = "wharf.login", ignoreUnknownFields = false)
+@ConfigurationProperties("wharf.login")
 record LoginProperties(@DefaultValue("0") @Min(0) int concurrentHashes) {
 
 	int places() {

@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the octets as they are.
  */
 @ConfigurationProperties("wharf.session")
-record UserDefaults(@DefaultValue("UTF-8") Charset fileNames, @DefaultValue("true") boolean asciiConversion) {
+public record UserDefaults(@DefaultValue("UTF-8") Charset fileNames, @DefaultValue("true") boolean asciiConversion) {
 
 }

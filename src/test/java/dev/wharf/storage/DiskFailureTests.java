@@ -38,7 +38,7 @@ class DiskFailureTests {
 	void aDeviceWithoutRoomIsFull() throws IOException {
 		Path full = Path.of("/dev/full");
 		try (UploadChannel channel = new UploadChannel(VirtualPath.of("/new"), full,
-				FileChannel.open(full, StandardOpenOption.WRITE), null)) {
+				FileChannel.open(full, StandardOpenOption.WRITE), null, UploadChannel.ALL)) {
 			assertThatExceptionOfType(StorageFullException.class)
 				.isThrownBy(() -> channel.write(ByteBuffer.allocate(1)))
 				.withMessage("/new: no space left on the server");

@@ -81,6 +81,31 @@ class UploadTests {
 	}
 
 	@Test
+	void anUploadInPlaceThatNeverBeginsTakesNothingAway() throws IOException {
+		TestHome inPlace = new TestHome(this.tmp, TestHome.IN_PLACE);
+		inPlace.put("file", "old content");
+		inPlace.breakOff("/file", REPLACE, "");
+		inPlace.breakOff("/new", REPLACE, "");
+		assertThat(inPlace.get("/file")).isEqualTo("old content");
+		assertThat(inPlace.namesOnDisk()).containsExactly("file");
+	}
+
+	@Test
+	void aResumeThatNeverBeginsTakesNothingAway() throws IOException {
+		this.home.put("file", "old content");
+		this.home.breakOff("/file", new UploadMode.ResumeAt(3), "");
+		assertThat(this.home.get("/file")).isEqualTo("old content");
+	}
+
+	@Test
+	void anEmptyUploadInPlaceLeavesAnEmptyFile() throws IOException {
+		TestHome inPlace = new TestHome(this.tmp, TestHome.IN_PLACE);
+		inPlace.put("file", "old content");
+		inPlace.store("/file", "");
+		assertThat(inPlace.get("/file")).isEmpty();
+	}
+
+	@Test
 	void aBrokenUploadIsHiddenAndGoesOnWhereItBroke() throws IOException {
 		this.home.breakOff("/new", REPLACE, "half ");
 		assertThat(this.home.names("/")).isEmpty();
