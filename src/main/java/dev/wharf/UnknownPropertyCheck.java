@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +65,12 @@ final class UnknownPropertyCheck implements ApplicationListener<ApplicationEnvir
 		}
 	}
 
-	/** What stands below the index of a list is for the list's owner to check. */
+	/**
+	 * What stands below a known name, as in a list of users, is for its owner to check.
+	 */
 	private static boolean isKnown(ConfigurationPropertyName name, Set<ConfigurationPropertyName> known) {
-		ConfigurationPropertyName upToIndex = name;
-		for (int i = 0; i < name.getNumberOfElements(); i++) {
-			if (name.isNumericIndex(i)) {
-				upToIndex = name.chop(i);
-				break;
-			}
-		}
-		return known.contains(upToIndex);
+		return IntStream.rangeClosed(1, name.getNumberOfElements())
+			.anyMatch((length) -> known.contains(name.chop(length)));
 	}
 
 	private static @Nullable String similar(ConfigurationPropertyName name, Set<ConfigurationPropertyName> known) {

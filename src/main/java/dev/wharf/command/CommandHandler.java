@@ -43,7 +43,7 @@ public final class CommandHandler {
 	 * @param line the line
 	 */
 	public void handle(Session session, ControlLine line) {
-		session.touch();
+		session.activity().heard();
 		Request request = Request.of(line);
 		Command command = this.table.find(request.verb());
 		Turn turn = (command != null) ? command.turn() : Turn.IN_ORDER;
@@ -64,6 +64,7 @@ public final class CommandHandler {
 	private void execute(Session session, ControlLine line, Request request, @Nullable Command command) {
 		Exchange exchange = new Exchange(session, (command != null) ? command.verb() : UNKNOWN, System.nanoTime());
 		String argument = request.argument(session.names());
+		session.dialogue().nextCommand();
 		this.log.received(session, request, command, argument);
 		Reply refusal = line.tooLong() ? Reply.of(500, "The line is too long.") : refusal(session, command, argument);
 		if (refusal != null || command == null) {

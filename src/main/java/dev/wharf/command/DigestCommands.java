@@ -66,7 +66,7 @@ final class DigestCommands implements Commands {
 		if (!name.isEmpty()) {
 			DigestAlgorithm chosen = DigestAlgorithm.named(name.toUpperCase(Locale.ROOT)).orElse(null);
 			if (chosen == null) {
-				return Reply.of(504, "Unknown algorithm, see the HASH line of FEAT.");
+				return Reply.of(501, "Unknown algorithm, see the HASH line of FEAT.");
 			}
 			session.terms(session.terms().with(chosen));
 		}

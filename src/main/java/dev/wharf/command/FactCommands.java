@@ -54,7 +54,7 @@ final class FactCommands implements Commands {
 				Command.named("MFF")
 					.describedAs("<fact>=<value>;... <path>")
 					.afterLogin()
-					.feature("MFF modify;create;UNIX.mode;")
+					.feature("MFF modify;UNIX.mode;")
 					.handledBy(this::setFacts));
 	}
 
@@ -150,10 +150,6 @@ final class FactCommands implements Commands {
 	 */
 	private record Change(String fact, String value) {
 
-		private static final int OCTAL = 8;
-
-		private static final int ALL_MODE_BITS = 07777;
-
 		static Change parse(String text) {
 			String[] sides = text.split("=", 2);
 			if (sides.length < 2) {
@@ -167,7 +163,7 @@ final class FactCommands implements Commands {
 		private void check() {
 			switch (name()) {
 				case "modify", "create" -> FtpTime.parse(this.value);
-				case "unix.mode" -> mode(this.value);
+				case "unix.mode" -> UnixMode.parse(this.value);
 				default -> throw new Refused(504, "The fact %s cannot be changed.".formatted(this.fact));
 			}
 		}
@@ -176,20 +172,12 @@ final class FactCommands implements Commands {
 			switch (name()) {
 				case "modify" -> files.setModified(path, FtpTime.parse(this.value));
 				case "create" -> files.setCreated(path, FtpTime.parse(this.value));
-				default -> files.setMode(path, mode(this.value));
+				default -> files.setMode(path, UnixMode.parse(this.value).bits());
 			}
 		}
 
 		private String name() {
 			return this.fact.toLowerCase(Locale.ROOT);
-		}
-
-		private static int mode(String value) {
-			int mode = Integer.parseInt(value, OCTAL);
-			if (mode < 0 || mode > ALL_MODE_BITS) {
-				throw new IllegalArgumentException("a mode is an octal number up to 7777.");
-			}
-			return mode;
 		}
 
 	}

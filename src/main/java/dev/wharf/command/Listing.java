@@ -193,7 +193,8 @@ final class Listing implements ContentWriter, Closeable {
 			try {
 				FileFacts facts = files.facts(path);
 				if (facts.isDirectory() && !asked.directory()) {
-					String folder = (written.isEmpty() || written.endsWith("/")) ? written : written + "/";
+					boolean bare = written.isEmpty() || written.equals(".");
+					String folder = bare ? "" : written.endsWith("/") ? written : written + "/";
 					return new Scope(path, null, (naming == Naming.WITH_FOLDER) ? folder : "", null);
 				}
 				return new Scope(path, null, "", facts.withName(written.isEmpty() ? "." : written));

@@ -62,7 +62,9 @@ final class ListingCommands implements Commands {
 		return send(session, Listing.of(session, whole, session.terms().facts(), Naming.PLAIN));
 	}
 
+	/** A listing has no middle to start from, and the transfer after it begins anew. */
 	private static TransferJob send(Session session, Listing listing) {
+		session.dialogue().takeRestart();
 		String opening = "Opening ASCII mode data connection for the listing of %s.".formatted(listing.path());
 		TransferPlan plan = new TransferPlan.Write(listing, Formats.ofListings(session));
 		return new TransferJob(TransferKind.LISTING, listing.path(), opening, plan,

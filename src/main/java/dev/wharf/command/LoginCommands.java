@@ -56,7 +56,7 @@ final class LoginCommands implements Commands {
 	public List<Command> rows() {
 		return List.of(Command.named("USER").describedAs("<name>").handledBy(this::user),
 				Command.named("PASS").describedAs("[<password>]").secret().handledBy(this::password),
-				Command.named("ACCT").describedAs("<account>").secret().handledBy(LoginCommands::account),
+				Command.named("ACCT").describedAs("<account>").afterLogin().secret().handledBy(LoginCommands::account),
 				Command.named("REIN").handledBy(LoginCommands::reinitialize),
 				Command.named("QUIT").handledBy(LoginCommands::quit),
 				Command.named("HOST").describedAs("<name>").feature("HOST").handledBy(LoginCommands::host));
@@ -65,7 +65,7 @@ final class LoginCommands implements Commands {
 	/** A new USER ends the login before it, as RFC 959 has it. */
 	private Reply user(Session session, String name) {
 		if (session.isLoggedIn()) {
-			session.reinitialize();
+			session.logOut();
 		}
 		FtpUser open = this.logins.withoutPassword(name).orElse(null);
 		if (open != null) {
@@ -151,7 +151,8 @@ final class LoginCommands implements Commands {
 
 	/** One host answers to every name; RFC 7151 section 3.1 wants it before the login. */
 	private static Reply host(Session session, String name) {
-		return session.isLoggedIn() ? Reply.of(503, "HOST comes before USER.") : Reply.of(220, "Host accepted.");
+		boolean late = session.isLoggedIn() || session.dialogue().isLoginBegun();
+		return late ? Reply.of(503, "HOST comes before USER.") : Reply.of(220, "Host accepted.");
 	}
 
 }

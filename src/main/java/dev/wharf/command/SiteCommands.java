@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class SiteCommands implements Commands {
 
-	private static final int OCTAL = 8;
-
 	/**
 	 * UTIME time path, and UTIME path access-time modification-time creation-time UTC.
 	 */
@@ -74,10 +72,10 @@ final class SiteCommands implements Commands {
 
 	private static Reply changeMode(Session session, String argument) throws IOException {
 		String[] parts = argument.split(" ", 2);
-		if (parts.length < 2 || !parts[0].matches("[0-7]{3,4}")) {
+		if (parts.length < 2) {
 			return Reply.of(501, "Syntax: SITE CHMOD <mode> <path>, the mode as in 644.");
 		}
-		session.login().files().setMode(session.resolve(parts[1]), Integer.parseInt(parts[0], OCTAL));
+		session.login().files().setMode(session.resolve(parts[1]), UnixMode.parse(parts[0]).bits());
 		return Reply.of(200, "The mode is %s.".formatted(parts[0]));
 	}
 

@@ -1,10 +1,10 @@
 package dev.wharf.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.wharf.protocol.NameCodec;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
 import dev.wharf.session.CommandQueue.Turn;
@@ -72,7 +72,7 @@ final class TableCommands implements Commands {
 		return lines;
 	}
 
-	private Reply options(Session session, String argument) throws java.io.IOException {
+	private Reply options(Session session, String argument) throws IOException {
 		String[] parts = argument.strip().split(" +", 2);
 		String name = parts[0].toUpperCase(Locale.ROOT);
 		String options = (parts.length > 1) ? parts[1].strip() : "";
@@ -90,11 +90,11 @@ final class TableCommands implements Commands {
 	private Reply utf8(Session session, String option) {
 		return switch (option.toUpperCase(Locale.ROOT)) {
 			case "", "ON", "NLST" -> {
-				session.names(NameCodec.UTF_8);
+				session.useUtf8(true);
 				yield Reply.of(200, "File names are UTF-8.");
 			}
 			case "OFF" -> {
-				session.names(session.ownNames());
+				session.useUtf8(false);
 				yield Reply.of(200, "File names are %s.".formatted(session.names().charset().name()));
 			}
 			default -> Reply.of(501, "OPTS UTF8 is ON or OFF, not %s.".formatted(option));

@@ -93,7 +93,7 @@ class Transfers {
 				return reply(outcome);
 			}
 			catch (IOException | IllegalArgumentException | Refused ex) {
-				return FailureReplies.replyTo(ex, this.command.deniedCode());
+				return inTransfer(ex);
 			}
 			catch (RuntimeException ex) {
 				logger.error("{} failed in session {}", this.command.verb(), this.exchange.session().id(), ex);
@@ -117,7 +117,7 @@ class Transfers {
 		 * After the 150 a file cannot be unavailable any more: 451, or 452 for lack of
 		 * space.
 		 */
-		private Reply inTransfer(IOException cause) {
+		private Reply inTransfer(Exception cause) {
 			logger.warn("{} {} failed in session {}: {}", this.command.verb(), this.job.path(),
 					this.exchange.session().id(), cause.toString());
 			return FailureReplies.replyTo(cause, 451);

@@ -16,6 +16,7 @@ import dev.wharf.session.Session;
 import dev.wharf.storage.Download;
 import dev.wharf.storage.Upload;
 import dev.wharf.storage.UploadMode;
+import dev.wharf.storage.VirtualFileSystem;
 import dev.wharf.transfer.TransferPlan;
 
 import org.springframework.stereotype.Component;
@@ -38,7 +39,10 @@ final class UploadCommands implements Commands {
 					.afterLogin()
 					.namesAFile()
 					.transferredBy(this::storeUnique),
-				Command.named("ALLO").describedAs("[<octets>]").afterLogin().handledBy(UploadCommands::allocate),
+				Command.named("ALLO")
+					.describedAs("<octets> [R <octets>]")
+					.afterLogin()
+					.handledBy(UploadCommands::allocate),
 				Command.named("COMB")
 					.describedAs("\"<target>\" \"<part>\"...")
 					.afterLogin()
@@ -86,16 +90,30 @@ final class UploadCommands implements Commands {
 	 * 5.3).
 	 */
 	private static long stored(Session session, VirtualPath path, long offset) throws IOException {
-		if (!Formats.converts(session)) {
-			return offset;
-		}
-		try (Download present = session.login().files().resumable(path)) {
-			AsciiEncoder.resume(present.channel(), offset);
-			return present.channel().position();
+		VirtualFileSystem files = session.login().files();
+		try {
+			if (!Formats.converts(session)) {
+				return within(offset, files.resumableSize(path));
+			}
+			try (Download present = files.resumable(path)) {
+				AsciiEncoder.resume(present.channel(), offset);
+				return present.channel().position();
+			}
 		}
 		catch (NoSuchFileException | EOFException ex) {
-			throw new Refused(554, "What is here ends before the offset of REST.");
+			throw beyondTheEnd();
 		}
+	}
+
+	private static long within(long offset, long size) {
+		if (offset > size) {
+			throw beyondTheEnd();
+		}
+		return offset;
+	}
+
+	private static Refused beyondTheEnd() {
+		return new Refused(554, "What is here ends before the offset of REST.");
 	}
 
 	/**
@@ -103,7 +121,8 @@ final class UploadCommands implements Commands {
 	 * ever.
 	 */
 	private static Reply allocate(Session session, String argument) {
-		return Reply.of(200, "No storage allocation is necessary.");
+		return argument.matches("\\d+( [Rr] \\d+)?\\s*") ? Reply.of(200, "No storage allocation is necessary.")
+				: Reply.of(501, "ALLO takes a number of octets.");
 	}
 
 	private Reply combine(Session session, String argument) throws IOException {

@@ -41,7 +41,7 @@ class Greeter {
 	void close(Session session) {
 		String user = session.userName();
 		if (this.sessions.close(session)) {
-			this.events.publishEvent(new SessionClosed(session.id(), session.peer(), user, session.age()));
+			this.events.publishEvent(new SessionClosed(session.id(), session.peer(), user, session.activity().age()));
 		}
 	}
 

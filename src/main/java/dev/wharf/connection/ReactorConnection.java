@@ -170,18 +170,28 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 	/** The worker: greets at first, then brings the lines there are. */
 	@Override
 	public void run() {
-		if (!this.greeted) {
-			this.greeted = true;
-			publishConnectionOpenEvent();
-			this.visit.begin(new TcpControlConnection<>(this, this.remote,
-					(InetSocketAddress) this.channel.socket().getLocalSocketAddress()));
+		try {
+			if (!this.greeted) {
+				this.greeted = true;
+				greet();
+			}
+			for (ControlLine line = next(); line != null; line = next()) {
+				deliver(line);
+			}
+			if (isEnded()) {
+				close();
+			}
 		}
-		for (ControlLine line = next(); line != null; line = next()) {
-			deliver(line);
-		}
-		if (isEnded()) {
+		catch (RuntimeException ex) {
+			logger.error("A connection is closed after an error", ex);
 			close();
 		}
+	}
+
+	private void greet() {
+		publishConnectionOpenEvent();
+		this.visit.begin(new TcpControlConnection<>(this, this.remote,
+				(InetSocketAddress) this.channel.socket().getLocalSocketAddress()));
 	}
 
 	private boolean isEnded() {

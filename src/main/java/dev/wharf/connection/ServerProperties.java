@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxLineLength the longest control line, in octets without its end
  */
 @Validated
-@ConfigurationProperties(prefix = "wharf.server", ignoreUnknownFields = false)
+@ConfigurationProperties("wharf.server")
 public record ServerProperties(@Nullable InetAddress address, @DefaultValue("2121") @Min(0) @Max(65535) int port,
 		@DefaultValue("reactor") ServerMode mode, @DefaultValue("virtual") Threads threads,
 		@DefaultValue("25") @Min(1) @Max(10000) int poolSize, @DefaultValue("wait") PoolOverflow poolOverflow,

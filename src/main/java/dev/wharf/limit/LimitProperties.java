@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,9 +23,9 @@ import org.springframework.validation.annotation.Validated;
  * @param loginDelayMax the longest that the reply to a failed login is held back
  */
 @Validated
-@ConfigurationProperties(prefix = "wharf.limits", ignoreUnknownFields = false)
+@ConfigurationProperties("wharf.limits")
 public record LimitProperties(@DefaultValue("20000") @Min(1) int sessions,
 		@DefaultValue("0") @Min(0) int sessionsPerAddress, @DefaultValue("0") @Min(0) int sessionsPerUser,
-		@DefaultValue("3") @Min(1) @Max(100) int loginFailures, @DefaultValue("500ms") Duration loginDelay,
-		@DefaultValue("5s") Duration loginDelayMax) {
+		@DefaultValue("3") @Min(1) @Max(100) int loginFailures, @DefaultValue("500ms") @DurationMin Duration loginDelay,
+		@DefaultValue("5s") @DurationMin Duration loginDelayMax) {
 }

@@ -69,15 +69,8 @@ class FtpHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("storage", faults.isEmpty() ? "usable" : faults);
 	}
 
-	/**
-	 * A home that is not there yet is made at the first login, so its folder above
-	 * counts.
-	 */
 	private static boolean isUsable(FtpUser user) {
 		Path home = user.home();
-		while (!Files.exists(home) && home.getParent() != null) {
-			home = home.getParent();
-		}
 		return Files.isDirectory(home) && Files.isReadable(home)
 				&& (!user.may(Permission.WRITE) || Files.isWritable(home));
 	}

@@ -27,6 +27,8 @@ public final class CommandQueue {
 
 	private boolean held;
 
+	private boolean beside;
+
 	private boolean closed;
 
 	/** When a command may run while a transfer is under way. */
@@ -57,7 +59,7 @@ public final class CommandQueue {
 	public void submit(Runnable command, Turn turn) {
 		switch (place(command, turn)) {
 			case NEXT -> drain(command);
-			case BESIDE -> command.run();
+			case BESIDE -> runBeside(command);
 			case WAITING -> {
 			}
 		}
@@ -81,20 +83,14 @@ public final class CommandQueue {
 	 * Ends the wait after {@link #hold()} and runs what has gathered.
 	 */
 	public void release() {
-		@Nullable Runnable next;
 		this.lock.lock();
 		try {
 			this.held = false;
-			if (this.busy) {
-				return;
-			}
-			next = poll();
-			this.busy = next != null;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		drain(next);
+		resume();
 	}
 
 	/**
@@ -119,7 +115,7 @@ public final class CommandQueue {
 	public boolean isBusy() {
 		this.lock.lock();
 		try {
-			return this.busy || this.held;
+			return this.busy || this.held || this.beside;
 		}
 		finally {
 			this.lock.unlock();
@@ -129,11 +125,12 @@ public final class CommandQueue {
 	private Place place(Runnable command, Turn turn) {
 		this.lock.lock();
 		try {
-			if (!this.busy && !this.held) {
+			if (!isBusy()) {
 				this.busy = true;
 				return Place.NEXT;
 			}
 			if (this.held && (turn == Turn.AT_ONCE || (turn == Turn.BESIDE_TRANSFER && this.waiting.isEmpty()))) {
+				this.beside = true;
 				return Place.BESIDE;
 			}
 			while (this.waiting.size() >= CAPACITY && !this.closed) {
@@ -142,7 +139,7 @@ public final class CommandQueue {
 			if (this.closed) {
 				return Place.WAITING;
 			}
-			if (!this.busy && !this.held) {
+			if (!isBusy()) {
 				this.busy = true;
 				return Place.NEXT;
 			}
@@ -152,6 +149,39 @@ public final class CommandQueue {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** What waits goes on only after it: the reply to ABOR comes before theirs. */
+	private void runBeside(Runnable command) {
+		try {
+			command.run();
+		}
+		finally {
+			this.lock.lock();
+			try {
+				this.beside = false;
+			}
+			finally {
+				this.lock.unlock();
+			}
+			resume();
+		}
+	}
+
+	private void resume() {
+		@Nullable Runnable next;
+		this.lock.lock();
+		try {
+			if (isBusy()) {
+				return;
+			}
+			next = poll();
+			this.busy = next != null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		drain(next);
 	}
 
 	private void drain(@Nullable Runnable first) {

@@ -13,9 +13,30 @@ public final class Dialogue {
 
 	private @Nullable VirtualPath renameFrom;
 
+	private boolean renameIsNext;
+
 	private long restartAt;
 
 	private int failedLogins;
+
+	/**
+	 * Notes that another command has its turn: RNTO comes right after RNFR or not at all
+	 * (RFC 959 section 4.1.3).
+	 */
+	public void nextCommand() {
+		if (!this.renameIsNext) {
+			this.renameFrom = null;
+		}
+		this.renameIsNext = false;
+	}
+
+	/**
+	 * Whether USER has been given and PASS has not.
+	 * @return {@code true} in the middle of a login
+	 */
+	public boolean isLoginBegun() {
+		return this.userNamed != null;
+	}
 
 	/**
 	 * Notes the name that USER gave.
@@ -49,6 +70,7 @@ public final class Dialogue {
 	 */
 	public void renameFrom(VirtualPath path) {
 		this.renameFrom = path;
+		this.renameIsNext = true;
 	}
 
 	/**

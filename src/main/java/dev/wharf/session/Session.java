@@ -10,6 +10,7 @@ import dev.wharf.protocol.FollowUp;
 import dev.wharf.protocol.NameCodec;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
+import dev.wharf.user.UserDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class Session {
 
 	private final SessionProperties properties;
 
+	private final UserDefaults defaults;
+
 	private final CommandQueue commands = new CommandQueue();
 
 	private final DataChannel data = new DataChannel();
@@ -35,7 +38,7 @@ public final class Session {
 
 	private final AtomicBoolean dismissed = new AtomicBoolean();
 
-	private final long openedAtNanos = System.nanoTime();
+	private final Activity activity = new Activity();
 
 	private volatile NameCodec names;
 
@@ -49,18 +52,18 @@ public final class Session {
 
 	private volatile String clientSoftware = "";
 
-	private volatile long activeAt = System.nanoTime();
-
-	private volatile long sendingSince;
+	private boolean utf8;
 
 	private boolean ended;
 
-	Session(String id, ControlConnection connection, Instant openedAt, SessionProperties properties) {
+	Session(String id, ControlConnection connection, Instant openedAt, SessionProperties properties,
+			UserDefaults defaults) {
 		this.id = id;
 		this.connection = connection;
 		this.openedAt = openedAt;
 		this.properties = properties;
-		this.names = NameCodec.of(properties.fileNames());
+		this.defaults = defaults;
+		this.names = NameCodec.of(defaults.fileNames());
 		this.idleTimeout = properties.idleTimeout();
 	}
 
@@ -81,10 +84,9 @@ public final class Session {
 	}
 
 	private void send(byte[] octets, FollowUp followUp) {
-		this.sendingSince = System.nanoTime() | 1;
+		this.activity.sending();
 		this.connection.send(octets, followUp);
-		this.sendingSince = 0;
-		this.activeAt = System.nanoTime();
+		this.activity.sent();
 	}
 
 	/**
@@ -121,12 +123,10 @@ public final class Session {
 	 */
 	public void reinitialize() {
 		logOut();
-		this.directory = VirtualPath.ROOT;
 		this.terms = Terms.INITIAL;
-		this.names = NameCodec.of(this.properties.fileNames());
+		this.utf8 = false;
+		this.names = ownNames();
 		this.idleTimeout = this.properties.idleTimeout();
-		this.dialogue.forget();
-		this.data.use(null);
 	}
 
 	/**
@@ -141,12 +141,20 @@ public final class Session {
 		this.login = login;
 		this.dialogue.forget();
 		this.directory = VirtualPath.ROOT;
-		this.names = NameCodec.of(login.user().fileNames());
+		this.names = this.utf8 ? NameCodec.UTF_8 : ownNames();
 	}
 
-	private synchronized void logOut() {
+	/**
+	 * Ends the login, if there is one; what was agreed on stays (USER after a login, RFC
+	 * 959 section 4.1.1).
+	 */
+	public synchronized void logOut() {
 		Login before = this.login;
 		this.login = null;
+		this.activity.loggedOut();
+		this.directory = VirtualPath.ROOT;
+		this.dialogue.forget();
+		this.data.use(null);
 		if (before != null) {
 			before.place().close();
 		}
@@ -191,19 +199,12 @@ public final class Session {
 	}
 
 	/**
-	 * Notes that the client has said something.
-	 */
-	public void touch() {
-		this.activeAt = System.nanoTime();
-	}
-
-	/**
 	 * How long nothing has come from the client and nothing has been sent to it; a
 	 * running transfer or command is activity.
 	 * @return the time, zero while something is going on
 	 */
 	public Duration idle() {
-		return isQuiet() ? Duration.ofNanos(System.nanoTime() - this.activeAt) : Duration.ZERO;
+		return isQuiet() ? this.activity.silence() : Duration.ZERO;
 	}
 
 	/**
@@ -215,20 +216,11 @@ public final class Session {
 	}
 
 	/**
-	 * How long the session has lasted.
-	 * @return the time since the greeting
+	 * How long nobody has been logged in.
+	 * @return the time since the greeting or the last logout, zero after a login
 	 */
-	public Duration age() {
-		return Duration.ofNanos(System.nanoTime() - this.openedAtNanos);
-	}
-
-	/**
-	 * How long a reply has been waiting for the client to read.
-	 * @return the time, zero when no reply waits
-	 */
-	public Duration sending() {
-		long since = this.sendingSince;
-		return (since != 0) ? Duration.ofNanos(System.nanoTime() - since) : Duration.ZERO;
+	public Duration withoutLogin() {
+		return isLoggedIn() ? Duration.ZERO : this.activity.sinceLogout();
 	}
 
 	/**
@@ -245,6 +237,14 @@ public final class Session {
 	 */
 	public Instant openedAt() {
 		return this.openedAt;
+	}
+
+	/**
+	 * When its client was last heard of.
+	 * @return the activity
+	 */
+	public Activity activity() {
+		return this.activity;
 	}
 
 	/**
@@ -312,20 +312,18 @@ public final class Session {
 	}
 
 	/**
-	 * Changes how file names travel (OPTS UTF8, RFC 2640).
-	 * @param names the new codec
+	 * Changes how file names travel (OPTS UTF8); holds for a login that follows too.
+	 * @param on whether they are UTF-8, or else as the user or the server has it
 	 */
-	public void names(NameCodec names) {
-		this.names = names;
+	public void useUtf8(boolean on) {
+		this.utf8 = on;
+		this.names = on ? NameCodec.UTF_8 : ownNames();
 	}
 
-	/**
-	 * How file names travel unless the client asks for UTF-8.
-	 * @return the codec of the user, or before login that of the server
-	 */
-	public NameCodec ownNames() {
+	/** As the user has it, or before login the server. */
+	private NameCodec ownNames() {
 		Login current = this.login;
-		return NameCodec.of((current != null) ? current.user().fileNames() : this.properties.fileNames());
+		return NameCodec.of((current != null) ? current.user().fileNames() : this.defaults.fileNames());
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.wharf.user.UserDefaults;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +23,13 @@ public final class SessionRegistry {
 
 	private final SessionProperties properties;
 
+	private final UserDefaults defaults;
+
 	private final Clock clock;
 
-	SessionRegistry(SessionProperties properties, Clock clock) {
+	SessionRegistry(SessionProperties properties, UserDefaults defaults, Clock clock) {
 		this.properties = properties;
+		this.defaults = defaults;
 		this.clock = clock;
 	}
 
@@ -35,7 +40,7 @@ public final class SessionRegistry {
 	 */
 	public Session open(ControlConnection connection) {
 		String id = Long.toString(this.sequence.incrementAndGet());
-		Session session = new Session(id, connection, this.clock.instant(), this.properties);
+		Session session = new Session(id, connection, this.clock.instant(), this.properties, this.defaults);
 		this.sessions.put(id, session);
 		return session;
 	}

@@ -79,11 +79,11 @@ final class SessionSweeper implements SmartLifecycle {
 	}
 
 	private void check(Session session) {
-		if (session.sending().compareTo(this.properties.replyTimeout()) > 0) {
+		if (session.activity().unread().compareTo(this.properties.replyTimeout()) > 0) {
 			logger.info("Session {} of {} is closed: its client leaves replies unread", session.id(), session.peer());
 			session.disconnect();
 		}
-		else if (!session.isLoggedIn() && session.age().compareTo(this.properties.loginTimeout()) > 0) {
+		else if (session.withoutLogin().compareTo(this.properties.loginTimeout()) > 0) {
 			session.dismiss("No login within %d seconds, closing connection."
 				.formatted(this.properties.loginTimeout().toSeconds()));
 		}

@@ -1,0 +1,91 @@
+package dev.wharf.limit;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import dev.wharf.event.WharfEvent.Refusal;
+import dev.wharf.limit.SessionLimits.Admission;
+import dev.wharf.limit.SessionLimits.Permit;
+import dev.wharf.limit.SessionLimits.Refused;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The bounds on sessions.
+ */
+class SessionLimitsTests {
+
+	private static final InetAddress HERE = InetAddress.ofLiteral("192.0.2.1");
+
+	private static final InetAddress THERE = InetAddress.ofLiteral("192.0.2.2");
+
+	@Test
+	void refusesTheOneTooManyAndSaysWhichBoundIsReached() {
+		SessionLimits limits = limits(2, 0, 0);
+		limits.admit(HERE);
+		limits.admit(THERE);
+		assertThat(limits.admit(HERE)).isEqualTo(new Refused(Refusal.SESSIONS));
+	}
+
+	@Test
+	void countsAddressesApart() {
+		SessionLimits limits = limits(10, 1, 0);
+		limits.admit(HERE);
+		assertThat(limits.admit(HERE)).isEqualTo(new Refused(Refusal.SESSIONS_PER_ADDRESS));
+		assertThat(limits.admit(THERE)).isInstanceOf(Permit.class);
+	}
+
+	@Test
+	void aRefusalByAddressTakesNoPlaceOfTheOthers() {
+		SessionLimits limits = limits(2, 1, 0);
+		limits.admit(HERE);
+		limits.admit(HERE);
+		assertThat(limits.admit(THERE)).isInstanceOf(Permit.class);
+	}
+
+	@Test
+	void aUsersOwnBoundGoesBeforeThatOfAllUsers() {
+		SessionLimits limits = limits(10, 0, 1);
+		limits.admitUser("alice", 2);
+		assertThat(limits.admitUser("alice", 2)).isInstanceOf(Permit.class);
+		limits.admitUser("bob", 0);
+		assertThat(limits.admitUser("bob", 0)).isEqualTo(new Refused(Refusal.SESSIONS_PER_USER));
+	}
+
+	@Test
+	void aPlaceIsGivenBackOnce() {
+		SessionLimits limits = limits(2, 0, 0);
+		Permit first = (Permit) limits.admit(HERE);
+		limits.admit(HERE);
+		first.close();
+		first.close();
+		assertThat(limits.admit(HERE)).isInstanceOf(Permit.class);
+		assertThat(limits.admit(HERE)).isInstanceOf(Refused.class);
+	}
+
+	@Test
+	void clientsWhoComeTogetherCannotPassABoundTogether() throws Exception {
+		SessionLimits limits = limits(1000, 7, 0);
+		try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Admission> answers = clients
+				.invokeAll(IntStream.range(0, 200)
+					.mapToObj((i) -> (java.util.concurrent.Callable<Admission>) () -> limits.admit(HERE))
+					.toList())
+				.stream()
+				.map((future) -> future.resultNow())
+				.toList();
+			assertThat(answers).filteredOn(Permit.class::isInstance).hasSize(7);
+		}
+	}
+
+	private static SessionLimits limits(int sessions, int perAddress, int perUser) {
+		return new SessionLimits(
+				new LimitProperties(sessions, perAddress, perUser, 3, Duration.ofMillis(1), Duration.ofMillis(8)));
+	}
+
+}

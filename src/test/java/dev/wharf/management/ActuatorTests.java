@@ -1,0 +1,112 @@
+package dev.wharf.management;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.wharf.WharfApplication;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The running service as Actuator shows it over HTTP.
+ */
+class ActuatorTests {
+
+	@TempDir
+	private static Path home;
+
+	private static ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void startAndUseTheService() throws IOException {
+		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=reactor",
+				"--management.server.port=0", "--wharf.transfer.passive.ports=0", "--wharf.limits.login-delay=1ms",
+				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--wharf.users[0].home=" + Files.createDirectory(home.resolve("alice")));
+		FTPClient client = new FTPClient();
+		client.connect("localhost", context.getEnvironment().getRequiredProperty("local.ftp.port", Integer.class));
+		client.login("alice", "wrong");
+		client.login("alice", "secret");
+		client.enterLocalPassiveMode();
+		client.listNames();
+		client.sendCommand("MADEUP");
+		client.logout();
+		client.disconnect();
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	@Test
+	void healthHasAnFtpComponentThatIsUp() throws Exception {
+		assertThat(get("health")).contains("\"ftp\":{")
+			.contains("\"mode\":\"reactor\"")
+			.contains("\"storage\":\"usable\"")
+			.endsWith("\"status\":\"UP\"}");
+	}
+
+	@Test
+	void healthIsDownWhenAHomeIsGone() throws Exception {
+		Files.delete(home.resolve("alice"));
+		try {
+			assertThat(get("health")).contains("The home of user alice is not usable").contains("\"status\":\"DOWN\"");
+		}
+		finally {
+			Files.createDirectory(home.resolve("alice"));
+		}
+	}
+
+	@Test
+	void infoTellsModeAndVersion() throws Exception {
+		assertThat(get("info")).contains("\"mode\":\"reactor\"").contains("\"version\":");
+	}
+
+	@Test
+	void commandsAreTimedByVerbAndCode() throws Exception {
+		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:530")).contains("\"value\":1.0");
+		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:230")).contains("\"value\":1.0");
+	}
+
+	@Test
+	void verbsThatClientsInventAreOneValue() throws Exception {
+		assertThat(get("metrics/wharf.commands?tag=verb:unknown")).contains("\"value\":1.0");
+		assertThat(get("metrics/wharf.commands")).doesNotContain("MADEUP");
+	}
+
+	@Test
+	void loginsTransfersAndSessionsAreCounted() throws Exception {
+		assertThat(get("metrics/wharf.logins?tag=result:rejected")).contains("\"value\":1.0");
+		assertThat(get("metrics/wharf.transfers?tag=kind:listing&tag=result:completed")).contains("\"value\":1.0");
+		assertThat(get("metrics/wharf.sessions.opened")).contains("\"value\":1.0");
+	}
+
+	@Test
+	void theWayOfALineIsInTheIntegrationGraph() throws Exception {
+		assertThat(get("integrationgraph")).contains("controlConnections").contains("controlLines");
+	}
+
+	private static String get(String path) throws IOException, InterruptedException {
+		int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path))
+				.build();
+			return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+		}
+	}
+
+}
