@@ -1,0 +1,14 @@
+#!/bin/bash
+# GNU inetutils' ftp: PASV, EPSV, PORT, EPRT, restart, append, STOU, ABOR by Telnet IP and Synch.
+. "$(dirname "$0")/lib.sh"
+. "$HERE/lib-bsd.sh"
+needs inetutils-ftp
+BSD_FTP=(inetutils-ftp --no-login --verbose --no-prompt --passive)
+
+bsd_session
+
+# Here `passive` and `epsv4` toggle: from PASV, with which it was started.
+way_up_and_down "passive by PASV" PASV
+way_up_and_down "passive by EPSV" EPSV "epsv4"
+way_up_and_down "active by PORT" PORT "passive"
+way_up_and_down "active by EPRT" EPRT "passive" "epsv4"

@@ -1,0 +1,223 @@
+#!/bin/bash
+# lftp: MLSD and LIST, MFMT, SITE CHMOD, REST with STOR and RETR, ABOR, mirrors, segmented downloads. It compresses
+# (MODE Z) wherever it is offered, so everything that transfers is done with and without.
+. "$(dirname "$0")/lib.sh"
+needs lftp
+
+# Runs lftp's commands from stdin, after settings given as arguments. When the service has TLS: ftp:ssl-force,
+# ssl:ca-file …
+ftp() {
+	cat >commands
+	rm -f talk.log
+	bounded lftp --norc -c "
+		debug 5 -o talk.log
+		set ftp:ssl-allow no
+		set net:connection-limit $CONNECTIONS
+		set net:max-retries 2
+		set net:timeout 10
+		set net:reconnect-interval-base 1
+		set cmd:fail-exit yes
+		set xfer:clobber yes
+		open -u '$FTP_USER,$FTP_PASSWORD' -p $FTP_PORT $FTP_HOST
+		cd $FOLDER
+		$*
+		source commands
+		exit
+	" || {
+		tail -n 60 talk.log >&2
+		return 1
+	}
+}
+
+transfers() {
+	local compress=$1
+	local how="MODE Z: $compress"
+	local setting="set ftp:use-mode-z $compress"
+	find "$DISK" -mindepth 1 -delete
+
+	for size in "${SIZES[@]}"; do
+		step "up and down: $size octets, $how"
+		ftp "$setting" <<-END
+			put $size.bin
+			get $size.bin -o down.bin
+		END
+		same "$size.bin" "$DISK/$size.bin"
+		same_time "$size.bin" "$DISK/$size.bin"
+		same "$size.bin" down.bin
+	done
+	if [ "$compress" = yes ]; then
+		says talk.log "MODE Z"
+	fi
+
+	step "resume a download, $how"
+	head -c 1000000 "$BIG" >half.bin
+	ftp "$setting" <<-END
+		get -c "$BIG" -o half.bin
+	END
+	same "$BIG" half.bin
+	says talk.log "REST 1000000"
+
+	step "resume an upload, $how"
+	head -c 1000000 "$BIG" >"$DISK/resumed.bin"
+	chmod 666 "$DISK/resumed.bin"
+	ftp "$setting" <<-END
+		put -c "$BIG" -o resumed.bin
+	END
+	same "$BIG" "$DISK/resumed.bin"
+	says talk.log "REST 1000000"
+
+	step "a download in $CONNECTIONS segments, $how"
+	ftp "$setting" <<-END
+		pget -n $CONNECTIONS "$BIG" -o segmented.bin
+	END
+	same "$BIG" segmented.bin
+
+	step "a download left early, $how"
+	ftp "$setting" >beginning <<-END
+		cat "$BIG" | head -c 5000
+		get 4096.bin -o after.bin
+	END
+	head -c 5000 "$BIG" >expected.bin
+	same expected.bin beginning
+	same 4096.bin after.bin
+
+	step "ASCII, $how"
+	ftp "$setting" <<-END
+		put -a text.txt
+		get -a text.txt -o down.txt
+	END
+	same text.txt "$DISK/text.txt"
+	same text.txt down.txt
+
+	step "mirror up and down, $CONNECTIONS at a time, $how"
+	rm -rf back
+	ftp "$setting" <<-END
+		mirror --reverse --parallel=$CONNECTIONS tree tree
+		mirror --parallel=$CONNECTIONS tree back
+		mirror --reverse --delete --parallel=$CONNECTIONS tree/deep tree
+	END
+	diff -r tree back || fail "the mirror differs"
+	same_time tree/4096.bin back/4096.bin
+	absent "$DISK/tree/4096.bin"
+	diff -r tree/deep "$DISK/tree" || fail "the mirror on the server differs"
+}
+
+mkdir -p tree/deep/"$UNICODE_FOLDER"
+cp 0.bin 4096.bin 1048576.bin tree
+cp 1.bin tree/deep
+cp 4096.bin "tree/deep/$UNICODE_FOLDER/$UNICODE"
+touch --date="2021-03-04 05:06:07 UTC" tree/4096.bin
+transfers no
+transfers yes
+
+step "names"
+ODD="it's #1, 50% [x].bin"
+ftp <<-END
+	mkdir "$UNICODE_FOLDER"
+	put 4096.bin -o "$SPACED"
+	put 4096.bin -o "$UNICODE"
+	put 4096.bin -o "$ODD"
+	put 4096.bin -o "-dash.bin"
+	cd "$UNICODE_FOLDER"
+	put 4096.bin -o "$UNICODE"
+	get "$UNICODE" -o one.bin
+	cd ..
+	get "$SPACED" -o two.bin
+	get "$ODD" -o three.bin
+	get -- "-dash.bin" -o four.bin
+END
+for name in "$SPACED" "$UNICODE" "$ODD" "-dash.bin" "$UNICODE_FOLDER/$UNICODE"; do
+	same 4096.bin "$DISK/$name"
+done
+for name in one two three four; do
+	same 4096.bin $name.bin
+done
+
+step "list"
+ftp >listing <<-END
+	cls -1 --sort=name
+END
+lists listing "$UNICODE"
+lists listing "$UNICODE_FOLDER/"
+ftp "set ftp:use-mlsd no" >listing <<-END
+	cls -l -B --sort=name
+	ls -la
+END
+says listing " 1048576 "
+says listing " $UNICODE"
+says listing "$UNICODE_FOLDER"
+ftp >listing <<-END
+	nlist
+END
+lists listing "$SPACED"
+ftp >listing <<-END
+	find .
+	du -a
+END
+lists listing "./$UNICODE_FOLDER/$UNICODE"
+
+step "rename and delete"
+ftp <<-END
+	mv "$SPACED" renamed.bin
+	mv "$UNICODE" "$UNICODE_FOLDER/moved – 二.bin"
+	rm -- -dash.bin
+END
+absent "$DISK/$SPACED"
+same 4096.bin "$DISK/renamed.bin"
+absent "$DISK/$UNICODE"
+same 4096.bin "$DISK/$UNICODE_FOLDER/moved – 二.bin"
+absent "$DISK/-dash.bin"
+
+step "directories"
+ftp >where <<-END
+	mkdir -p one/two/three
+	cd one/two/three
+	pwd
+	cd ..
+	rmdir three
+	cd /$FOLDER
+	mkdir empty
+	rmdir empty
+	rm -r "$UNICODE_FOLDER"
+END
+says where "/$FOLDER/one/two/three"
+present "$DISK/one/two"
+absent "$DISK/one/two/three"
+absent "$DISK/empty"
+absent "$DISK/$UNICODE_FOLDER"
+
+step "patterns"
+mkdir many
+ftp <<-END
+	mkdir many
+	mput -O many [01]*.bin
+	cd many
+	mget -O many 1*.bin
+	mrm 1*.bin
+END
+same 0.bin "$DISK/many/0.bin"
+same 1048576.bin many/1048576.bin
+absent "$DISK/many/1.bin"
+
+step "permissions"
+ftp <<-END
+	chmod 640 renamed.bin
+END
+[ "$(stat -c %a "$DISK/renamed.bin")" = 640 ] || fail "chmod left $(stat -c %A "$DISK/renamed.bin")"
+
+way_up_and_down() {
+	step "$1"
+	ftp "$2" >listing <<-END
+		put "$BIG" -o way.bin
+		get way.bin -o way.bin
+		ls
+	END
+	says talk.log "---> $3"
+	same "$BIG" "$DISK/way.bin"
+	same "$BIG" way.bin
+	says listing " way.bin"
+	rm way.bin "$DISK/way.bin"
+}
+way_up_and_down "passive by PASV" "set ftp:prefer-epsv no" PASV
+way_up_and_down "passive by EPSV" "set ftp:prefer-epsv yes" EPSV
+way_up_and_down "active by PORT" "set ftp:passive-mode no" PORT

@@ -1,0 +1,134 @@
+#!/bin/bash
+# rclone: trees both ways with times (MLSD, MFMT), partial reads (REST), EPSV and PASV, MLSD and LIST. It cannot resume
+# and knows no active mode and no ASCII.
+. "$(dirname "$0")/lib.sh"
+needs rclone
+
+# The remote `wharf:`, as rclone reads it from the environment. When the service has TLS: …_EXPLICIT_TLS, …_TLS
+RCLONE_CONFIG_WHARF_PASS=$(rclone obscure "$FTP_PASSWORD")
+export RCLONE_CONFIG_WHARF_TYPE=ftp RCLONE_CONFIG_WHARF_HOST=$FTP_HOST RCLONE_CONFIG_WHARF_PORT=$FTP_PORT
+export RCLONE_CONFIG_WHARF_USER=$FTP_USER RCLONE_CONFIG_WHARF_PASS
+export RCLONE_CONFIG_WHARF_CLOSE_TIMEOUT=5s RCLONE_CONFIG_WHARF_SHUT_TIMEOUT=5s
+REMOTE=wharf:$FOLDER
+
+# With one connection for everything, rclone must look first and then transfer, one file after the other. A rename is
+# for it a matter between two remotes with a connection each, so it also has to let go of an idle one soon.
+LIMITS=(--transfers "$CONNECTIONS" --checkers "$CONNECTIONS")
+if [ "$CONNECTIONS" = 1 ]; then
+	LIMITS+=(--ftp-concurrency 1 --check-first --ftp-idle-timeout 500ms)
+fi
+
+ftp() {
+	bounded rclone "${LIMITS[@]}" --retries 1 --low-level-retries 2 --contimeout 10s --timeout 20s \
+		--log-file talk.log -vv --dump bodies,auth "$@" || {
+		local status=$?
+		tail -n 60 talk.log >&2
+		return $status
+	}
+}
+
+for size in "${SIZES[@]}"; do
+	step "up and down: $size octets"
+	ftp copyto "$size.bin" "$REMOTE/$size.bin"
+	same "$size.bin" "$DISK/$size.bin"
+	same_time "$size.bin" "$DISK/$size.bin"
+	ftp copyto "$REMOTE/$size.bin" down.bin
+	same "$size.bin" down.bin
+	same_time "$DISK/$size.bin" down.bin
+	rm down.bin
+done
+
+step "names"
+for name in "$SPACED" "$UNICODE" "$UNICODE_FOLDER/$UNICODE" "it's #1, 50% [x].bin" " led by a space" "*?:<>|\"\\"; do
+	ftp copyto 4096.bin "$REMOTE/$name"
+	same 4096.bin "$DISK/$name"
+	ftp copyto "$REMOTE/$name" down.bin
+	same 4096.bin down.bin
+	rm down.bin
+done
+
+step "list"
+touch --date="2021-03-04 05:06:07 UTC" "$DISK/1.bin"
+ftp lsf "$REMOTE" >listing
+lists listing "$UNICODE"
+lists listing "$UNICODE_FOLDER/"
+ftp lsf --recursive --format ps "$REMOTE" >listing
+lists listing "$UNICODE_FOLDER/$UNICODE;4096"
+ftp lsl "$REMOTE" >listing
+says listing "2021-03-04 05:06:07.000000000 1.bin"
+ftp --ftp-disable-mlsd lsf --format ps "$REMOTE" >listing
+lists listing "$UNICODE;4096"
+lists listing "$UNICODE_FOLDER/;-1"
+ftp --ftp-force-list-hidden lsf "$REMOTE" >listing
+lists listing "$SPACED"
+hushed listing "../"
+
+step "a part of a file"
+ftp cat --offset 1000000 --count 5000 "$REMOTE/$BIG" >part.bin
+head -c 1005000 "$BIG" | tail -c 5000 >expected.bin
+same expected.bin part.bin
+
+step "from stdin and to stdout"
+ftp rcat "$REMOTE/piped.bin" <"$BIG"
+same "$BIG" "$DISK/piped.bin"
+ftp cat "$REMOTE/piped.bin" >piped.bin
+same "$BIG" piped.bin
+
+step "rename"
+ftp moveto "$REMOTE/$SPACED" "$REMOTE/renamed.bin"
+absent "$DISK/$SPACED"
+same 4096.bin "$DISK/renamed.bin"
+ftp moveto "$REMOTE/$UNICODE_FOLDER" "$REMOTE/moved – 二"
+absent "$DISK/$UNICODE_FOLDER"
+same 4096.bin "$DISK/moved – 二/$UNICODE"
+
+step "delete"
+ftp deletefile "$REMOTE/renamed.bin"
+absent "$DISK/renamed.bin"
+ftp purge "$REMOTE/moved – 二"
+absent "$DISK/moved – 二"
+
+step "directories"
+ftp mkdir "$REMOTE/one/two words/three"
+present "$DISK/one/two words/three"
+ftp rmdir "$REMOTE/one/two words/three"
+absent "$DISK/one/two words/three"
+ftp rmdirs "$REMOTE/one"
+absent "$DISK/one"
+
+step "trees, $CONNECTIONS at a time"
+mkdir -p tree/deep/"$UNICODE_FOLDER"
+cp 0.bin 4096.bin 1048576.bin tree
+cp 1.bin tree/deep
+cp 4096.bin "tree/deep/$UNICODE_FOLDER/$UNICODE"
+touch --date="2021-03-04 05:06:07 UTC" tree/4096.bin
+for number in $(seq 20); do
+	cp 1.bin "tree/deep/$number.bin"
+done
+ftp sync tree "$REMOTE/tree"
+diff -r tree "$DISK/tree" || fail "the tree on the server differs"
+same_time tree/4096.bin "$DISK/tree/4096.bin"
+ftp check --download tree "$REMOTE/tree"
+ftp copy "$REMOTE/tree" back
+diff -r tree back || fail "the tree that came back differs"
+same_time tree/4096.bin back/4096.bin
+rm -r tree/deep/?.bin
+: >talk.log
+ftp sync tree "$REMOTE/tree"
+diff -r tree "$DISK/tree" || fail "the tree on the server differs after the second sync"
+hushed talk.log "1048576.bin: Copied"
+
+way_up_and_down() {
+	step "$1"
+	rm -f way.bin "$DISK/way.bin"
+	ftp "${@:2}" copyto "$BIG" "$REMOTE/way.bin"
+	same "$BIG" "$DISK/way.bin"
+	ftp "${@:2}" copyto "$REMOTE/way.bin" way.bin
+	same "$BIG" way.bin
+}
+way_up_and_down "passive by EPSV"
+way_up_and_down "passive by PASV" --ftp-disable-epsv
+if has_ipv6; then
+	export RCLONE_CONFIG_WHARF_HOST='[::1]'
+	way_up_and_down "IPv6, passive by EPSV"
+fi
