@@ -1,0 +1,46 @@
+package dev.wharf.contract;
+
+import java.time.Duration;
+
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What every contract suite starts from and leaves behind: a server of each variant,
+ * empty folders before a test, and after it no session and no passive port that outlives
+ * its client.
+ */
+@ParameterizedClass(name = "{0}", autoCloseArguments = false)
+@ArgumentsSource(RunningServers.class)
+@Timeout(120)
+public abstract class ContractTests {
+
+	/** The server under test. */
+	@Parameter
+	protected WharfServer server;
+
+	@BeforeEach
+	void startWithEmptyFolders() {
+		this.server.emptyFolders();
+	}
+
+	@AfterEach
+	void nothingOutlivesItsClient() {
+		this.server.hangUp();
+		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+		eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
+	}
+
+	/** Waits for what the server does in its own time, and looks often. */
+	static ConditionFactory eventually() {
+		return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10));
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.wharf.contract;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients of different addresses share the passive ports, so few ports carry many
+ * clients.
+ */
+@ServedBy(severalClients = true)
+class SharedPortsTests extends ContractTests {
+
+	@Test
+	void servesMoreClientsAtOnceThanThereArePorts() {
+		this.server.write("a.txt", "content");
+		List<WireClient> clients = new ArrayList<>();
+		List<DataLink> links = new ArrayList<>();
+		for (int index = 0; index < 24; index++) {
+			InetAddress from = WharfServer.loopback(index + 1);
+			WireClient client = this.server.login("alice", from);
+			clients.add(client);
+			links.add(client.dataLink(client.passivePort(), from));
+		}
+		clients.forEach((client) -> client.write("RETR a.txt\r\n"));
+		clients.forEach(WireClient::expectMark);
+		assertThat(links).allSatisfy(
+				(link) -> assertThat(new String(link.readAll(), StandardCharsets.US_ASCII)).isEqualTo("content"));
+		clients.forEach(WireClient::expectDone);
+	}
+
+	@Test
+	void refusesAClientThatHoldsAllPortsAndServesOthers() {
+		List<Integer> codes = new ArrayList<>();
+		for (int index = 0; index < 17; index++) {
+			codes.add(this.server.login().send("EPSV").code());
+		}
+		assertThat(codes.subList(0, 16)).containsOnly(229);
+		assertThat(codes.getLast()).isIn(421, 425);
+		this.server.login("alice", WharfServer.loopback(2)).expect(229, "EPSV");
+	}
+
+}
