@@ -90,12 +90,16 @@ public final class DataChannel {
 	 * Ends what is running and gives up what was agreed; nothing is accepted any more.
 	 */
 	void close() {
+		DataEndpoint unused;
 		Transfer running;
 		synchronized (this) {
 			this.closed = true;
+			unused = take();
 			running = this.transfer;
 		}
-		use(null);
+		if (unused != null) {
+			unused.close();
+		}
 		if (running != null) {
 			running.abort();
 		}
