@@ -84,6 +84,7 @@ class ConnectionConfiguration {
 		executor.setCorePoolSize(properties.poolSize());
 		executor.setMaxPoolSize(properties.poolSize());
 		executor.setQueueCapacity(waits ? Integer.MAX_VALUE : 0);
+		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
 		executor.initialize();
 		return executor;

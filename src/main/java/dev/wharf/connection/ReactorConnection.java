@@ -236,10 +236,22 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 		catch (IOException ex) {
 			logger.debug("A connection could not be closed", ex);
 		}
+		releaseDescriptor();
 		this.outbox.close();
 		super.close();
 		this.visit.end();
 		this.onClose.accept(this);
+	}
+
+	/**
+	 * The JDK keeps it until the selector has looked once more, and that may sleep for
+	 * long.
+	 */
+	private void releaseDescriptor() {
+		SelectionKey selection = this.key;
+		if (selection != null) {
+			selection.selector().wakeup();
+		}
 	}
 
 	@Override

@@ -1,9 +1,12 @@
 package dev.wharf.user;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -18,16 +21,20 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 final class BoundedPasswordEncoder implements PasswordEncoder {
 
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
 	private static final String NO_HASH = "{noop}";
 
 	private final PasswordEncoder encoder;
 
-	private final ExecutorService threads;
+	private final Executor threads;
 
 	BoundedPasswordEncoder(PasswordEncoder encoder, int atOnce) {
 		this.encoder = encoder;
-		this.threads = Executors.newFixedThreadPool(atOnce,
-				Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(atOnce, atOnce, IDLE.toSeconds(), TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
+		pool.allowCoreThreadTimeOut(true);
+		this.threads = pool;
 	}
 
 	@Override
