@@ -89,7 +89,7 @@ class AbortTests extends ContractTests {
 	}
 
 	@Test
-	void dropsThePassivePortThatWasAskedFor() {
+	void goesOnAfterAnAbortBeforeTheTransfer() {
 		WireClient client = this.server.login();
 		client.passivePort();
 		assertThat(client.send("ABOR").code()).isIn(225, 226);

@@ -108,11 +108,10 @@ class LoginTests extends ContractTests {
 	}
 
 	@Test
-	void takesAHostBeforeLoginOnly() {
+	void takesAHostBeforeTheUserOnly() {
 		WireClient client = this.server.connect();
 		client.expect(220, "HOST ftp.example.com");
 		client.expect(331, "USER alice");
-		client.expect(230, "PASS secret");
 		client.expect(503, "HOST ftp.example.com");
 	}
 

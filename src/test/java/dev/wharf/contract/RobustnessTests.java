@@ -23,9 +23,12 @@ class RobustnessTests extends ContractTests {
 
 	private Footprint before = new Footprint(0, 0, 0);
 
+	/** After as many clients as a test has, so that pools have grown to their size. */
 	@BeforeEach
 	void measure() {
-		this.server.login().expect(221, "QUIT");
+		for (int index = 0; index < CLIENTS; index++) {
+			this.server.login().expect(221, "QUIT");
+		}
 		this.server.hangUp();
 		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
 		this.before = Footprint.of(this.server);
