@@ -2,9 +2,9 @@ package dev.wharf.protocol;
 
 /**
  * What LIST and NLST are asked, read as ls would read it, because clients send ls flags
- * although no RFC has them. Unknown flags are ignored. A name that begins with a dash is
- * reached after {@code --}, as {@code ./-name}, or as it is when it could be no flag
- * ({@code -notes.txt}).
+ * although no RFC has them. Unknown flags are ignored, long ones ({@code --full-time})
+ * too. A name that begins with a dash is reached after {@code --}, as {@code ./-name}, or
+ * as it is when it could be no flag ({@code -notes.txt}).
  *
  * @param all names that begin with a dot too ({@code -a}, {@code -A})
  * @param recursive with everything below ({@code -R})
@@ -28,14 +28,16 @@ public record ListArguments(boolean all, boolean recursive, boolean directory, b
 		while (rest.startsWith("-")) {
 			int space = rest.indexOf(' ');
 			String word = (space < 0) ? rest : rest.substring(0, space);
-			if (!word.equals("--") && !isFlags(word)) {
+			if (!isFlags(word)) {
 				break;
 			}
 			rest = (space < 0) ? "" : rest.substring(space + 1);
 			if (word.equals("--")) {
 				break;
 			}
-			flags.append(word);
+			if (!word.startsWith("--")) {
+				flags.append(word);
+			}
 		}
 		return of(flags.toString(), rest);
 	}
@@ -47,7 +49,12 @@ public record ListArguments(boolean all, boolean recursive, boolean directory, b
 	}
 
 	private static boolean isFlags(String word) {
-		return word.length() > 1 && word.chars().skip(1).allMatch(ListArguments::isFlag);
+		return word.startsWith("--") ? word.chars().skip(2).allMatch(ListArguments::isLongFlag)
+				: word.length() > 1 && word.chars().skip(1).allMatch(ListArguments::isFlag);
+	}
+
+	private static boolean isLongFlag(int character) {
+		return isFlag(character) || character == '-' || character == '=';
 	}
 
 	private static boolean isFlag(int character) {

@@ -15,7 +15,8 @@ class ListArgumentsTests {
 	@CsvSource({ "'', ''", "docs, docs", "-la, ''", "'-la ', ''", "-la docs, docs", "-l -a docs, docs",
 			"-a my docs, my docs", "'-a docs ', 'docs '", "'-a  docs', ' docs'", "a -l, a -l", "-- -l, -l",
 			"-a -- -l x, -l x", "-- -- x, -- x", "--, ''", "./-l, ./-l", "-notes.txt, -notes.txt",
-			"-l -notes.txt, -notes.txt", "-, -", "-xyz9 docs, docs", "--sort, --sort", "-é, -é", "-R *.txt, *.txt" })
+			"-l -notes.txt, -notes.txt", "-, -", "-xyz9 docs, docs", "--full-time docs, docs", "--sort=size, ''",
+			"-- --sort, --sort", "-é, -é", "-R *.txt, *.txt" })
 	void findsThePathBehindTheFlags(String argument, String path) {
 		assertThat(ListArguments.parse(argument).path()).isEqualTo(path);
 	}
