@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.wharf.protocol.Reply;
 import dev.wharf.session.CommandQueue.Turn;
 import dev.wharf.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,28 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 	}
 
 	/**
-	 * Whether the argument suits the command.
+	 * The gates, in their one order: is it offered, may this client use it now, does the
+	 * argument suit.
+	 * @param loggedIn whether the client is logged in
 	 * @param argument the argument, empty when there is none
-	 * @return {@code false} when one is missing or there is one too many
+	 * @return why the command is not performed, or {@code null} when it is
 	 */
-	boolean accepts(String argument) {
+	@Nullable Reply refusal(boolean loggedIn, String argument) {
+		if (this.action == null) {
+			return Reply.of(502, "%s is not offered here.".formatted(this.verb));
+		}
+		if (!this.beforeLogin && !loggedIn) {
+			return notLoggedIn();
+		}
+		return accepts(argument) ? null : Reply.of(501, "Syntax: " + usage());
+	}
+
+	/** What a client hears who asks for something before it has logged in. */
+	static Reply notLoggedIn() {
+		return Reply.of(530, "Please log in with USER and PASS.");
+	}
+
+	private boolean accepts(String argument) {
 		if (this.syntax.isEmpty()) {
 			return argument.isBlank();
 		}

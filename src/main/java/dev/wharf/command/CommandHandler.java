@@ -65,34 +65,25 @@ public final class CommandHandler {
 		Exchange exchange = new Exchange(session, (command != null) ? command.verb() : UNKNOWN, System.nanoTime());
 		String argument = request.argument(session.names());
 		session.dialogue().nextCommand();
-		this.log.received(session, request, command, argument);
-		Reply refusal = line.tooLong() ? Reply.of(500, "The line is too long.") : refusal(session, command, argument);
-		if (refusal != null || command == null) {
-			answer(exchange, (refusal != null) ? refusal : Reply.of(500, "Unknown command."));
+		this.log.received(session, command, argument);
+		if (line.tooLong()) {
+			answer(exchange, Reply.of(500, "The line is too long."));
+		}
+		else if (command == null) {
+			answer(exchange, Reply.of(500, "Unknown command."));
 		}
 		else {
 			perform(exchange, command, argument);
 		}
 	}
 
-	private @Nullable Reply refusal(Session session, @Nullable Command command, String argument) {
-		if (command == null) {
-			return Reply.of(500, "Unknown command.");
-		}
-		if (command.action() == null) {
-			return Reply.of(502, "%s is not offered here.".formatted(command.verb()));
-		}
-		if (!command.beforeLogin() && !session.isLoggedIn()) {
-			return Reply.of(530, "Please log in with USER and PASS.");
-		}
-		if (!command.accepts(argument)) {
-			return Reply.of(501, "Syntax: " + command.usage());
-		}
-		return null;
-	}
-
 	private void perform(Exchange exchange, Command command, String argument) {
 		Session session = exchange.session();
+		Reply refusal = command.refusal(session.isLoggedIn(), argument);
+		if (refusal != null) {
+			answer(exchange, refusal);
+			return;
+		}
 		try {
 			switch (command.action()) {
 				case Action.Replying action -> answer(exchange, action.perform(session, argument));

@@ -30,7 +30,7 @@ class CommandLog {
 	/**
 	 * An argument of an unknown verb is not shown either: it may be a mistyped PASS.
 	 */
-	void received(Session session, Request request, @Nullable Command command, String argument) {
+	void received(Session session, @Nullable Command command, String argument) {
 		if (logger.isDebugEnabled()) {
 			boolean shown = command != null && !command.secret();
 			logger.debug("[{}] > {} {}", session.id(), (command != null) ? command.verb() : "?",

@@ -63,7 +63,7 @@ final class DataChannelCommands implements Commands {
 		Reservation reservation = reserve(session);
 		HostPort advertised = reservation.advertised();
 		if (!(advertised.address() instanceof Inet4Address)) {
-			session.data().use(null);
+			session.data().giveUp();
 			return Reply.of(425, "PASV can only tell an IPv4 address, use EPSV.");
 		}
 		return Reply.of(227, "Entering Passive Mode (%s).".formatted(advertised.toPasv()));
@@ -84,10 +84,10 @@ final class DataChannelCommands implements Commands {
 	}
 
 	private Reservation reserve(Session session) {
-		session.data().use(null);
+		session.data().giveUp();
 		try {
 			Reservation reservation = this.ports.reserve(session.peer(), session.localAddress());
-			session.data().use(new PassiveEndpoint(reservation));
+			session.data().agree(new PassiveEndpoint(reservation));
 			return reservation;
 		}
 		catch (PassivePortsExhausted ex) {
@@ -119,7 +119,7 @@ final class DataChannelCommands implements Commands {
 			return Reply.of(504, "Only ports of your own address from 1024 on can be connected to.");
 		}
 		InetAddress local = session.localAddress();
-		session.data().use(new ActiveEndpoint(new InetSocketAddress(target.address(), target.port()), local));
+		session.data().agree(new ActiveEndpoint(new InetSocketAddress(target.address(), target.port()), local));
 		return Reply.of(200, "The data connection will go to port %d.".formatted(target.port()));
 	}
 
@@ -135,7 +135,7 @@ final class DataChannelCommands implements Commands {
 	private static Reply abort(Session session, String argument) {
 		Transfer transfer = session.data().transfer();
 		if (transfer == null) {
-			session.data().use(null);
+			session.data().giveUp();
 			return Reply.of(226, "No transfer to abort.");
 		}
 		transfer.abort();

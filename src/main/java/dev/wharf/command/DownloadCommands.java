@@ -1,16 +1,13 @@
 package dev.wharf.command;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 
 import dev.wharf.event.WharfEvent.TransferKind;
-import dev.wharf.protocol.AsciiEncoder;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.Session;
 import dev.wharf.storage.Download;
-import dev.wharf.transfer.DataFormat;
 import dev.wharf.transfer.TransferPlan;
 
 import org.springframework.stereotype.Component;
@@ -54,34 +51,15 @@ final class DownloadCommands implements Commands {
 		try {
 			String opening = "Opening %s mode data connection for %s (%d bytes).".formatted(Formats.name(session), path,
 					file.size());
-			return new TransferJob(TransferKind.DOWNLOAD, path, opening, plan(file, offset, Formats.ofFiles(session)),
+			RestartPoint start = RestartPoint.find(file.channel(), offset, Formats.converts(session));
+			TransferPlan plan = new TransferPlan.Send(file.channel(), Formats.ofFiles(session), start.encoder());
+			return new TransferJob(TransferKind.DOWNLOAD, path, opening, plan,
 					() -> Reply.of(226, "Transfer complete."), file);
 		}
 		catch (IOException | RuntimeException ex) {
 			file.close();
 			throw ex;
 		}
-	}
-
-	/** In ASCII type the offset counts what was sent, not what is stored. */
-	private static TransferPlan plan(Download file, long offset, DataFormat format) throws IOException {
-		if (format.ascii()) {
-			try {
-				return new TransferPlan.Send(file.channel(), format, AsciiEncoder.resume(file.channel(), offset));
-			}
-			catch (EOFException ex) {
-				throw beyondTheEnd();
-			}
-		}
-		if (offset > file.size()) {
-			throw beyondTheEnd();
-		}
-		file.channel().position(offset);
-		return new TransferPlan.Send(file.channel(), format);
-	}
-
-	private static Refused beyondTheEnd() {
-		return new Refused(554, "The file ends before the offset of REST.");
 	}
 
 }

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 
 import dev.wharf.protocol.Reply;
 import dev.wharf.storage.StorageFullException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a failure of the file system means to a client: the one place where exceptions
@@ -54,7 +55,7 @@ final class FailureReplies {
 		return (reason != null) ? (reason.endsWith(".") ? reason : reason + ".") : "not possible.";
 	}
 
-	private static String sentence(@org.jspecify.annotations.Nullable String text) {
+	private static String sentence(@Nullable String text) {
 		return (text == null || text.isEmpty()) ? "Syntax error in the argument."
 				: Character.toUpperCase(text.charAt(0)) + text.substring(1);
 	}

@@ -83,7 +83,7 @@ final class ListingCommands implements Commands {
 			}, "End of status.");
 		}
 		if (!session.isLoggedIn()) {
-			throw new Refused(530, "Please log in with USER and PASS.");
+			throw new Refused(Command.notLoggedIn());
 		}
 		Listing listing = Listing.of(session, ListArguments.parse(argument), new UnixListing(this.clock), Naming.PLAIN);
 		int code = session.login().files().isDirectory(listing.path()) ? 212 : 213;

@@ -9,7 +9,6 @@ import dev.wharf.event.WharfEvent.LoginResult;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
 import dev.wharf.limit.SessionLimits.Permit;
-import dev.wharf.limit.SessionLimits.Refused;
 import dev.wharf.protocol.FollowUp;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Login;
@@ -94,24 +93,21 @@ final class LoginCommands implements Commands {
 	}
 
 	private Reply enter(Session session, FtpUser user) {
-		switch (this.limits.admitUser(user.name(), user.maxSessions())) {
-			case Refused refused -> {
-				decided(session, user.name(), LoginResult.LIMITED);
-				return Reply.of(530, "%s has too many sessions already.".formatted(user.name()));
-			}
-			case Permit place -> {
-				try {
-					session.logIn(new Login(user, this.files.open(user), place::close));
-				}
-				catch (IOException ex) {
-					place.close();
-					logger.warn("The home of user {} cannot be opened: {}", user.name(), ex.getMessage());
-					return Reply.of(530, "The home folder is not available.");
-				}
-				decided(session, user.name(), LoginResult.ACCEPTED);
-				return Reply.of(230, user.anonymous() ? "Logged in anonymously." : "Logged in.");
-			}
+		Permit place = this.limits.admitUser(user.name(), user.maxSessions()).orElse(null);
+		if (place == null) {
+			decided(session, user.name(), LoginResult.LIMITED);
+			return Reply.of(530, "%s has too many sessions already.".formatted(user.name()));
 		}
+		try {
+			session.logIn(new Login(user, this.files.open(user), place::close));
+		}
+		catch (IOException ex) {
+			place.close();
+			logger.warn("The home of user {} cannot be opened: {}", user.name(), ex.getMessage());
+			return Reply.of(530, "The home folder is not available.");
+		}
+		decided(session, user.name(), LoginResult.ACCEPTED);
+		return Reply.of(230, user.anonymous() ? "Logged in anonymously." : "Logged in.");
 	}
 
 	/** The answer comes late on purpose; a session has only a few attempts. */

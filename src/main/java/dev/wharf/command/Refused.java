@@ -12,8 +12,12 @@ final class Refused extends RuntimeException {
 	private final transient Reply reply;
 
 	Refused(int code, String text) {
-		super(text, null, false, false);
-		this.reply = Reply.of(code, text);
+		this(Reply.of(code, text));
+	}
+
+	Refused(Reply reply) {
+		super(reply.lines().getFirst(), null, false, false);
+		this.reply = reply;
 	}
 
 	Reply reply() {

@@ -61,13 +61,8 @@ final class SiteCommands implements Commands {
 		if (command == null || !(command.action() instanceof Action.Replying action)) {
 			return Reply.of(504, "SITE %s is not offered here, see SITE HELP.".formatted(parts[0]));
 		}
-		if (!command.beforeLogin() && !session.isLoggedIn()) {
-			return Reply.of(530, "Please log in with USER and PASS.");
-		}
-		if (!command.accepts(rest)) {
-			return Reply.of(501, "Syntax: SITE " + command.usage());
-		}
-		return action.perform(session, rest);
+		Reply refusal = command.refusal(session.isLoggedIn(), rest);
+		return (refusal != null) ? refusal : action.perform(session, rest);
 	}
 
 	private static Reply changeMode(Session session, String argument) throws IOException {
@@ -123,8 +118,10 @@ final class SiteCommands implements Commands {
 		List<String> lines = this.sessions.all()
 			.stream()
 			.filter((other) -> Objects.equals(other.userName(), session.userName()))
-			.map((other) -> " %s from %s since %s, idle for %d seconds".formatted(other.userName(),
-					other.peer().getHostAddress(), FtpTime.format(other.openedAt()), other.idle().toSeconds()))
+			.map((other) -> " %s from %s since %s, idle for %d seconds %s"
+				.formatted(other.userName(), other.peer().getHostAddress(), FtpTime.format(other.openedAt()),
+						other.idle().toSeconds(), other.clientSoftware())
+				.stripTrailing())
 			.toList();
 		return Reply.multiline(211, "Your sessions:", lines, "%d in all.".formatted(lines.size()));
 	}

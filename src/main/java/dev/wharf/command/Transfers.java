@@ -49,7 +49,7 @@ class Transfers {
 		}
 		session.commands().hold();
 		Transfer transfer = this.engine.start(job.plan(), endpoint, new Observer(exchange, command, job));
-		session.data().transferring(transfer);
+		session.data().started(transfer);
 	}
 
 	/** What the client and the service hear of one transfer. */
@@ -82,7 +82,7 @@ class Transfers {
 				publish(transfer, outcome, reply);
 			}
 			finally {
-				session.data().transferring(null);
+				session.data().ended();
 				session.commands().release();
 			}
 		}

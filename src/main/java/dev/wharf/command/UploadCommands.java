@@ -1,6 +1,5 @@
 package dev.wharf.command;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -9,14 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.wharf.event.WharfEvent.TransferKind;
-import dev.wharf.protocol.AsciiEncoder;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.Session;
 import dev.wharf.storage.Download;
 import dev.wharf.storage.Upload;
 import dev.wharf.storage.UploadMode;
-import dev.wharf.storage.VirtualFileSystem;
 import dev.wharf.transfer.TransferPlan;
 
 import org.springframework.stereotype.Component;
@@ -85,35 +82,13 @@ final class UploadCommands implements Commands {
 		}, upload);
 	}
 
-	/**
-	 * In ASCII type the offset counts what was sent, not what is stored (RFC 3659 section
-	 * 5.3).
-	 */
 	private static long stored(Session session, VirtualPath path, long offset) throws IOException {
-		VirtualFileSystem files = session.login().files();
-		try {
-			if (!Formats.converts(session)) {
-				return within(offset, files.resumableSize(path));
-			}
-			try (Download present = files.resumable(path)) {
-				AsciiEncoder.resume(present.channel(), offset);
-				return present.channel().position();
-			}
+		try (Download present = session.login().files().resumable(path)) {
+			return RestartPoint.find(present.channel(), offset, Formats.converts(session)).position();
 		}
-		catch (NoSuchFileException | EOFException ex) {
-			throw beyondTheEnd();
+		catch (NoSuchFileException ex) {
+			throw RestartPoint.beyondTheEnd();
 		}
-	}
-
-	private static long within(long offset, long size) {
-		if (offset > size) {
-			throw beyondTheEnd();
-		}
-		return offset;
-	}
-
-	private static Refused beyondTheEnd() {
-		return new Refused(554, "What is here ends before the offset of REST.");
 	}
 
 	/**

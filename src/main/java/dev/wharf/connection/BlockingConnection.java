@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,10 +57,18 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 		return this.visit != null;
 	}
 
-	/** Turns the client away. A few octets always fit into the buffer of a new socket. */
-	void turnAway(String reason) {
+	/** Turns the client away that the gate has not let in. */
+	void turnAway() {
+		turnAway(this.entry);
+	}
+
+	/**
+	 * Turns the client away after all. A few octets always fit into the buffer of a new
+	 * socket.
+	 */
+	void turnAway(Entry refusal) {
 		try {
-			this.socket.getOutputStream().write(("421 " + reason + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			this.socket.getOutputStream().write(refusal.farewell());
 		}
 		catch (IOException ex) {
 			logger.debug("A client left before it could be turned away", ex);
@@ -72,11 +79,6 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	/** The client's address. */
 	InetAddress client() {
 		return this.socket.getInetAddress();
-	}
-
-	/** Why the client is turned away. */
-	String reason() {
-		return this.entry.reason();
 	}
 
 	@Override

@@ -27,7 +27,7 @@ final class ConnectionExecutor implements Executor {
 			Thread.ofPlatform().name("ftp-accept").start(task);
 		}
 		else if (!connection.isAdmitted()) {
-			connection.turnAway(connection.reason());
+			connection.turnAway();
 		}
 		else {
 			serve(connection);
@@ -39,7 +39,7 @@ final class ConnectionExecutor implements Executor {
 			this.clients.execute(connection);
 		}
 		catch (RejectedExecutionException ex) {
-			connection.turnAway(this.gate.refuse(connection.client(), Refusal.POOL).reason());
+			connection.turnAway(this.gate.refuse(connection.client(), Refusal.POOL));
 		}
 	}
 

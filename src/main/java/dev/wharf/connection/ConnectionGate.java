@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.Refusal;
 import dev.wharf.limit.SessionLimits;
+import dev.wharf.limit.SessionLimits.Full;
 import dev.wharf.limit.SessionLimits.Permit;
-import dev.wharf.limit.SessionLimits.Refused;
+import dev.wharf.protocol.NameCodec;
+import dev.wharf.protocol.Reply;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,7 +34,7 @@ class ConnectionGate {
 	/**
 	 * Asks for a place.
 	 * @param client the client's address
-	 * @return the place, or {@code null} when the client is to be turned away
+	 * @return the place, or what to tell a client who has none
 	 */
 	Entry ask(InetAddress client) {
 		if (this.closed) {
@@ -40,7 +42,7 @@ class ConnectionGate {
 		}
 		return switch (this.limits.admit(client)) {
 			case Permit permit -> new Entry(permit, "");
-			case Refused refused -> refuse(client, refused.reason());
+			case Full full -> refuse(client, full.reason());
 		};
 	}
 
@@ -55,7 +57,6 @@ class ConnectionGate {
 		return new Entry(null, switch (reason) {
 			case SESSIONS -> "Too many clients are connected, please try again later.";
 			case SESSIONS_PER_ADDRESS -> "Too many clients are connected from your address.";
-			case SESSIONS_PER_USER -> "Too many sessions.";
 			case POOL -> "Everybody is busy, please try again later.";
 			case SHUTDOWN -> "The service is shutting down.";
 		});
@@ -73,6 +74,12 @@ class ConnectionGate {
 	 * @param reason what to tell a client that has none
 	 */
 	record Entry(@Nullable Permit permit, String reason) {
+
+		/** The reply to a client that has no place, in wire form. */
+		byte[] farewell() {
+			return Reply.of(421, this.reason).encode(NameCodec.UTF_8);
+		}
+
 	}
 
 }

@@ -11,7 +11,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -171,7 +170,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		Permit permit = entry.permit();
 		try {
 			if (permit == null) {
-				client.write(ByteBuffer.wrap(("421 " + entry.reason() + "\r\n").getBytes(StandardCharsets.US_ASCII)));
+				client.write(ByteBuffer.wrap(entry.farewell()));
 				client.close();
 			}
 			else {

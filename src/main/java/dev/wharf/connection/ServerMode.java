@@ -1,5 +1,7 @@
 package dev.wharf.connection;
 
+import java.util.Locale;
+
 /**
  * The network architectures, named after the patterns of the literature on TCP servers.
  */
@@ -22,7 +24,7 @@ public enum ServerMode {
 	 * @return lower case with dashes
 	 */
 	public String propertyValue() {
-		return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -86,8 +86,6 @@ public sealed interface WharfEvent {
 		SESSIONS,
 		/** The client's address holds as many sessions as it may. */
 		SESSIONS_PER_ADDRESS,
-		/** The user holds as many sessions as it may. */
-		SESSIONS_PER_USER,
 		/** Every thread of the pool is taken. */
 		POOL,
 		/** The service is shutting down. */

@@ -2,6 +2,7 @@ package dev.wharf.limit;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,11 +38,11 @@ public final class SessionLimits {
 	public Admission admit(InetAddress client) {
 		if (this.total.incrementAndGet() > this.properties.sessions()) {
 			this.total.decrementAndGet();
-			return new Refused(Refusal.SESSIONS);
+			return new Full(Refusal.SESSIONS);
 		}
 		if (!take(this.perAddress, client, this.properties.sessionsPerAddress())) {
 			this.total.decrementAndGet();
-			return new Refused(Refusal.SESSIONS_PER_ADDRESS);
+			return new Full(Refusal.SESSIONS_PER_ADDRESS);
 		}
 		return new Permit(() -> {
 			this.total.decrementAndGet();
@@ -53,14 +54,12 @@ public final class SessionLimits {
 	 * Asks for a place for one more session of a user.
 	 * @param user the user's name
 	 * @param most the user's own bound; 0 for the bound of every user
-	 * @return the place, or why there is none
+	 * @return the place, or empty when there is none
 	 */
-	public Admission admitUser(String user, int most) {
+	public Optional<Permit> admitUser(String user, int most) {
 		int bound = (most > 0) ? most : this.properties.sessionsPerUser();
-		if (!take(this.perUser, user, bound)) {
-			return new Refused(Refusal.SESSIONS_PER_USER);
-		}
-		return new Permit(() -> release(this.perUser, user));
+		return take(this.perUser, user, bound) ? Optional.of(new Permit(() -> release(this.perUser, user)))
+				: Optional.empty();
 	}
 
 	private static <K> boolean take(Map<K, Integer> counts, K key, int bound) {
@@ -90,7 +89,7 @@ public final class SessionLimits {
 	 *
 	 * @param reason the bound that is reached
 	 */
-	public record Refused(Refusal reason) implements Admission {
+	public record Full(Refusal reason) implements Admission {
 	}
 
 	/** A place that is held until it is closed; closing it again does nothing. */

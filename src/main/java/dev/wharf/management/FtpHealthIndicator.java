@@ -1,10 +1,9 @@
 package dev.wharf.management;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
@@ -16,6 +15,7 @@ import dev.wharf.user.Permission;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,25 +48,24 @@ class FtpHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		Set<String> faults = this.logins.known()
+		List<String> unusable = this.logins.known()
 			.stream()
 			.filter((user) -> !isUsable(user))
 			.map((user) -> "The home of user %s is not usable".formatted(user.name()))
-			.collect(Collectors.toCollection(TreeSet::new));
-		if (!this.listener.isListening()) {
-			faults.add("The control port is not listened on");
-		}
-		if (this.passivePorts.listening() == 0) {
-			faults.add("No passive port is listened on");
-		}
-		builder.status(faults.isEmpty() ? "UP" : "DOWN")
+			.sorted()
+			.toList();
+		boolean reachable = this.listener.isListening() && this.passivePorts.listening() > 0;
+		InetSocketAddress bound = this.listener.bound();
+		builder.status((reachable && unusable.isEmpty()) ? Status.UP : Status.DOWN)
 			.withDetail("mode", this.server.mode().propertyValue())
-			.withDetail("listener", this.listener.bound().toString())
+			.withDetail("address", bound.getAddress().getHostAddress())
+			.withDetail("port", bound.getPort())
+			.withDetail("listening", this.listener.isListening())
 			.withDetail("sessions", this.sessions.size())
 			.withDetail("passivePorts", this.passivePorts.range())
 			.withDetail("passivePortsListening", this.passivePorts.listening())
 			.withDetail("passivePortsReserved", this.passivePorts.reserved())
-			.withDetail("storage", faults.isEmpty() ? "usable" : faults);
+			.withDetail("storage", unusable.isEmpty() ? "usable" : unusable);
 	}
 
 	private static boolean isUsable(FtpUser user) {

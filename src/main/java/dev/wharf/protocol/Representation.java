@@ -1,18 +1,17 @@
 package dev.wharf.protocol;
 
 /**
- * How a session's data is represented on the wire: what TYPE, STRU and MODE set (RFC 959
- * sections 3.1 to 3.4).
+ * How a session's data is represented on the wire: what TYPE and MODE set (RFC 959
+ * sections 3.1 to 3.4). Of the structures of STRU only the file is offered.
  *
  * @param type how octets are converted
- * @param structure how a file is divided; files are all there is
  * @param mode how data is framed on the data connection
  * @param deflateLevel the effort of {@link Mode#DEFLATE}, from 0 (none) to 9 (most)
  */
-public record Representation(Type type, Structure structure, Mode mode, int deflateLevel) {
+public record Representation(Type type, Mode mode, int deflateLevel) {
 
 	/** What RFC 959 section 5.1 lets a session begin with. */
-	public static final Representation INITIAL = new Representation(Type.ASCII, Structure.FILE, Mode.STREAM, 6);
+	public static final Representation INITIAL = new Representation(Type.ASCII, Mode.STREAM, 6);
 
 	/**
 	 * Checks the level.
@@ -26,22 +25,17 @@ public record Representation(Type type, Structure structure, Mode mode, int defl
 
 	/** The same with another TYPE. */
 	public Representation withType(Type next) {
-		return new Representation(next, this.structure, this.mode, this.deflateLevel);
-	}
-
-	/** The same with another STRU. */
-	public Representation withStructure(Structure next) {
-		return new Representation(this.type, next, this.mode, this.deflateLevel);
+		return new Representation(next, this.mode, this.deflateLevel);
 	}
 
 	/** The same with another MODE. */
 	public Representation withMode(Mode next) {
-		return new Representation(this.type, this.structure, next, this.deflateLevel);
+		return new Representation(this.type, next, this.deflateLevel);
 	}
 
 	/** The same with another level of OPTS MODE Z. */
 	public Representation withDeflateLevel(int next) {
-		return new Representation(this.type, this.structure, this.mode, next);
+		return new Representation(this.type, this.mode, next);
 	}
 
 	/** The TYPE command's types that Wharf offers. */
@@ -52,14 +46,6 @@ public record Representation(Type type, Structure structure, Mode mode, int defl
 
 		/** Octets as they are (TYPE I and L 8). */
 		IMAGE
-
-	}
-
-	/** The STRU command's structures that Wharf offers. */
-	public enum Structure {
-
-		/** A sequence of octets (STRU F). */
-		FILE
 
 	}
 

@@ -22,14 +22,25 @@ public final class DataChannel {
 	/**
 	 * Agrees on where the next data connection comes from (PASV, EPSV, PORT, EPRT), and
 	 * gives up what was agreed before.
-	 * @param next the new way, or {@code null} for none
+	 * @param next the new way
 	 */
-	public void use(@Nullable DataEndpoint next) {
+	public void agree(DataEndpoint next) {
 		DataEndpoint unused;
 		synchronized (this) {
 			unused = this.closed ? next : this.endpoint;
 			this.endpoint = this.closed ? null : next;
 		}
+		close(unused);
+	}
+
+	/**
+	 * Gives up what was agreed, if anything was.
+	 */
+	public void giveUp() {
+		close(take());
+	}
+
+	private static void close(@Nullable DataEndpoint unused) {
 		if (unused != null) {
 			unused.close();
 		}
@@ -46,20 +57,27 @@ public final class DataChannel {
 	}
 
 	/**
-	 * Notes the transfer that has been started, or that none is running any more. One
-	 * that is over by now, since it runs on a thread of its own, is not noted.
-	 * @param running the transfer, or {@code null}
+	 * Notes the transfer that has been started. One that is over by now, since it runs on
+	 * a thread of its own, is not noted.
+	 * @param started the transfer
 	 */
-	public void transferring(@Nullable Transfer running) {
+	public void started(Transfer started) {
 		boolean late;
 		synchronized (this) {
-			this.transfer = (running != null && running.running()) ? running : null;
+			this.transfer = started.running() ? started : null;
 			late = this.closed;
-			notifyAll();
 		}
-		if (late && running != null) {
-			running.abort();
+		if (late) {
+			started.abort();
 		}
+	}
+
+	/**
+	 * Notes that no transfer is running any more.
+	 */
+	public synchronized void ended() {
+		this.transfer = null;
+		notifyAll();
 	}
 
 	/**
@@ -90,16 +108,12 @@ public final class DataChannel {
 	 * Ends what is running and gives up what was agreed; nothing is accepted any more.
 	 */
 	void close() {
-		DataEndpoint unused;
 		Transfer running;
 		synchronized (this) {
 			this.closed = true;
-			unused = take();
 			running = this.transfer;
 		}
-		if (unused != null) {
-			unused.close();
-		}
+		giveUp();
 		if (running != null) {
 			running.abort();
 		}

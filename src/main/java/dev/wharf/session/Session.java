@@ -151,12 +151,12 @@ public final class Session {
 	public synchronized void logOut() {
 		Login before = this.login;
 		this.login = null;
-		this.activity.loggedOut();
 		this.directory = VirtualPath.ROOT;
 		this.dialogue.forget();
-		this.data.use(null);
+		this.data.giveUp();
 		if (before != null) {
 			before.place().close();
+			this.activity.loggedOut();
 		}
 	}
 

@@ -102,6 +102,17 @@ class TimeoutTests extends ContractTests {
 	}
 
 	@Test
+	void endsASessionThatKeepsStartingOverInsteadOfLoggingIn() {
+		WireClient client = this.server.connect();
+		eventually().ignoreExceptions().until(() -> {
+			if (this.server.sessions() > 0) {
+				client.write("REIN\r\n");
+			}
+			return this.server.sessions() == 0;
+		});
+	}
+
+	@Test
 	void keepsASessionThatIsNotIdle() {
 		WireClient client = this.server.login();
 		eventually().during(Duration.ofSeconds(3)).until(() -> client.send("NOOP").code(), (code) -> code == 200);

@@ -5,7 +5,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.wharf.protocol.Representation.Mode;
-import dev.wharf.protocol.Representation.Structure;
 import dev.wharf.protocol.Representation.Type;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,16 +17,14 @@ class RepresentationTests {
 
 	@Test
 	void beginsAsTheRfcSays() {
-		assertThat(Representation.INITIAL).isEqualTo(
-				new Representation(Type.ASCII, Structure.FILE, Mode.STREAM, Representation.INITIAL.deflateLevel()));
+		assertThat(Representation.INITIAL)
+			.isEqualTo(new Representation(Type.ASCII, Mode.STREAM, Representation.INITIAL.deflateLevel()));
 	}
 
 	@Test
 	void changesOneThingAtATime() {
-		assertThat(Representation.INITIAL.withType(Type.IMAGE)
-			.withStructure(Structure.FILE)
-			.withMode(Mode.DEFLATE)
-			.withDeflateLevel(9)).isEqualTo(new Representation(Type.IMAGE, Structure.FILE, Mode.DEFLATE, 9));
+		assertThat(Representation.INITIAL.withType(Type.IMAGE).withMode(Mode.DEFLATE).withDeflateLevel(9))
+			.isEqualTo(new Representation(Type.IMAGE, Mode.DEFLATE, 9));
 	}
 
 	@ParameterizedTest
