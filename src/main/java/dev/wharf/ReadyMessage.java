@@ -42,9 +42,10 @@ class ReadyMessage {
 	@EventListener(ApplicationReadyEvent.class)
 	void tell() {
 		InetSocketAddress address = this.listener.bound();
+		String where = address.getAddress().isAnyLocalAddress() ? "all addresses"
+				: address.getAddress().getHostAddress();
 		logger.info("Wharf is ready: mode {}, FTP on {} port {}, passive ports {}",
-				this.properties.mode().propertyValue(), address.getAddress().getHostAddress(), address.getPort(),
-				this.passivePorts.range());
+				this.properties.mode().propertyValue(), where, address.getPort(), this.passivePorts.range());
 		this.generated.ifAvailable((account) -> logger.warn("""
 
 

@@ -62,7 +62,7 @@ class StartTests {
 		assertThatThrownBy(() -> start("--wharf.server.mode=reacter")).isNotNull();
 		assertThat(output).contains("wharf.server.mode")
 			.contains("reacter")
-			.contains("THREAD_PER_CONNECTION")
+			.contains("serial, thread-per-connection, thread-pool, reactor")
 			.doesNotContain("\tat ");
 	}
 

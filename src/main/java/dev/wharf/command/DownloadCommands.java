@@ -49,10 +49,10 @@ final class DownloadCommands implements Commands {
 		VirtualPath path = session.resolve(argument);
 		Download file = session.login().files().download(path);
 		try {
-			String opening = "Opening %s mode data connection for %s (%d bytes).".formatted(Formats.name(session), path,
-					file.size());
 			RestartPoint start = RestartPoint.find(file.channel(), offset, Formats.converts(session));
 			TransferPlan plan = new TransferPlan.Send(file.channel(), Formats.ofFiles(session), start.encoder());
+			String opening = "Opening %s mode data connection for %s%s.".formatted(Formats.name(session), path,
+					Formats.converts(session) ? "" : " (%d bytes)".formatted(file.size() - start.position()));
 			return new TransferJob(TransferKind.DOWNLOAD, path, opening, plan,
 					() -> Reply.of(226, "Transfer complete."), file);
 		}

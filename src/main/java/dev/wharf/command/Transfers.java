@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 import dev.wharf.event.WharfEvent.TransferEnded;
+import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.event.WharfEvent.TransferResult;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
+import dev.wharf.session.SessionProperties;
 import dev.wharf.transfer.DataEndpoint;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferEngine;
@@ -34,10 +36,13 @@ class Transfers {
 
 	private final ApplicationEventPublisher events;
 
-	Transfers(TransferEngine engine, CommandLog log, ApplicationEventPublisher events) {
+	private final SessionProperties properties;
+
+	Transfers(TransferEngine engine, CommandLog log, ApplicationEventPublisher events, SessionProperties properties) {
 		this.engine = engine;
 		this.log = log;
 		this.events = events;
+		this.properties = properties;
 	}
 
 	void start(Exchange exchange, Command command, TransferJob job) throws IOException {
@@ -103,14 +108,31 @@ class Transfers {
 
 		private Reply reply(TransferOutcome outcome) throws IOException {
 			return switch (outcome) {
-				case TransferOutcome.Completed completed -> this.job.completion().complete();
-				case TransferOutcome.Aborted aborted -> Reply.of(426, aborted.reason());
-				case TransferOutcome.NotConnected missing -> Reply.of(425, missing.reason());
-				case TransferOutcome.ConnectionLost lost -> Reply.of(426, lost.reason());
+				case TransferOutcome.Completed completed -> completed();
+				case TransferOutcome.Aborted aborted -> Reply.of(426, sentence(aborted.reason()));
+				case TransferOutcome.NotConnected missing -> Reply.of(425, sentence(missing.reason()));
+				case TransferOutcome.ConnectionLost lost -> Reply.of(426, sentence(lost.reason()));
 				case TransferOutcome.Stalled stalled -> Reply.of(426,
 						"Nothing has moved for %d seconds, transfer aborted.".formatted(stalled.allowed().toSeconds()));
 				case TransferOutcome.LocalFailure failure -> inTransfer(failure.cause());
 			};
+		}
+
+		/**
+		 * In stream mode the end of the connection is the end of the file. When a client
+		 * dies, its control connection ends with it, and the upload counts as broken (RFC
+		 * 959 section 4.1.1).
+		 */
+		private Reply completed() throws IOException {
+			boolean endIsPlain = this.job.kind() == TransferKind.UPLOAD && !this.job.plan().format().deflate();
+			if (endIsPlain && this.exchange.session().endsWithin(Transfers.this.properties.uploadGrace())) {
+				return Reply.of(426, "The client is gone, the upload is incomplete.");
+			}
+			return this.job.completion().complete();
+		}
+
+		private static String sentence(String text) {
+			return text.endsWith(".") ? text : text + ".";
 		}
 
 		/**

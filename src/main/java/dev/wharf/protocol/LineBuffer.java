@@ -103,6 +103,11 @@ final class LineBuffer {
 		out.write(this.octets, 0, this.length);
 	}
 
+	/** Whether a name can stand in a line: it holds no CR, LF or NUL. */
+	static boolean carries(String name) {
+		return name.indexOf('\r') < 0 && name.indexOf('\n') < 0 && name.indexOf('\0') < 0;
+	}
+
 	/** What was built from ASCII. */
 	@Override
 	public String toString() {

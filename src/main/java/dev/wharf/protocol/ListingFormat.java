@@ -10,8 +10,9 @@ import java.io.OutputStream;
 public interface ListingFormat {
 
 	/**
-	 * Writes one entry as one line with its CRLF, in a single write. CR, LF and NUL in a
-	 * name become a question mark, so that no name can forge a line.
+	 * Writes one entry as one line with its CRLF, in a single write. No name can forge a
+	 * line: one with CR, LF or NUL in it is shown to people with question marks, and is
+	 * left out for programs.
 	 * @param facts the entry
 	 * @param names how file names travel in this session
 	 * @param out where to write; give it a buffer

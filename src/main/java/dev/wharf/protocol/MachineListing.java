@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows an entry as facts for programs: MLSD and MLST (RFC 3659 section 7). Also knows
- * which facts are selected, as FEAT and OPTS MLST tell. A name with a CRLF in it is left
- * out of MLSD, as section 2.2 wants it.
+ * which facts are selected, as FEAT and OPTS MLST tell. A name with a line end in it is
+ * left out of MLSD, since what would be shown in its place could be another file's name.
  */
 public final class MachineListing implements ListingFormat {
 
@@ -84,7 +84,7 @@ public final class MachineListing implements ListingFormat {
 
 	@Override
 	public void write(FileFacts entry, NameCodec names, OutputStream out) throws IOException {
-		if (!entry.name().contains("\r\n")) {
+		if (LineBuffer.carries(entry.name())) {
 			render(entry).name(entry.name(), names).writeTo(out);
 		}
 	}

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Shows the name and nothing else: NLST (RFC 959 section 4.1.3). A name with a CRLF in it
- * is left out, as RFC 3659 section 2.2 wants it for names that a line cannot carry.
+ * Shows the name and nothing else: NLST (RFC 959 section 4.1.3). A name with a line end
+ * in it is left out, since what would be shown in its place could be another file's name.
  */
 public final class NameListing implements ListingFormat {
 
 	@Override
 	public void write(FileFacts facts, NameCodec names, OutputStream out) throws IOException {
-		if (!facts.name().contains("\r\n")) {
+		if (LineBuffer.carries(facts.name())) {
 			new LineBuffer().name(facts.name(), names).writeTo(out);
 		}
 	}

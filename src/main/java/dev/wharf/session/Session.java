@@ -1,9 +1,9 @@
 package dev.wharf.session;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.wharf.protocol.FollowUp;
@@ -113,9 +113,28 @@ public final class Session {
 	 */
 	synchronized void end() {
 		this.ended = true;
+		notifyAll();
 		this.commands.close();
 		this.data.close();
 		logOut();
+	}
+
+	/**
+	 * Waits a moment to see whether the client is gone.
+	 * @param most how long to wait
+	 * @return whether the session has ended
+	 */
+	public synchronized boolean endsWithin(Duration most) {
+		long deadline = System.nanoTime() + most.toNanos();
+		try {
+			for (long left = most.toNanos(); !this.ended && left > 0; left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return this.ended;
 	}
 
 	/**
@@ -356,14 +375,6 @@ public final class Session {
 	 */
 	public void idleTimeout(Duration idleTimeout) {
 		this.idleTimeout = idleTimeout;
-	}
-
-	/**
-	 * The client's end of the control connection.
-	 * @return address and port
-	 */
-	public InetSocketAddress remote() {
-		return this.connection.remote();
 	}
 
 	/**

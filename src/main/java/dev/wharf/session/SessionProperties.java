@@ -16,11 +16,15 @@ import org.springframework.validation.annotation.Validated;
  * @param loginTimeout how long a client may take from the greeting, or from a logout, to
  * a login
  * @param replyTimeout how long a client may leave replies unread
+ * @param uploadGrace how long the end of an upload is held back to see whether the
+ * control connection ends too: a client that dies closes both, and what it has sent so
+ * far must not pass for the whole; 0 does not wait
  */
 @Validated
 @ConfigurationProperties("wharf.session")
 public record SessionProperties(@DefaultValue("5m") @DurationMin(millis = 1) Duration idleTimeout,
 		@DefaultValue("2h") @DurationMin(millis = 1) Duration idleTimeoutMax,
 		@DefaultValue("1m") @DurationMin(millis = 1) Duration loginTimeout,
-		@DefaultValue("30s") @DurationMin(millis = 1) Duration replyTimeout) {
+		@DefaultValue("30s") @DurationMin(millis = 1) Duration replyTimeout,
+		@DefaultValue("5ms") @DurationMin Duration uploadGrace) {
 }

@@ -70,12 +70,14 @@ final class HiddenEnding implements LocalUpload.Ending {
 	}
 
 	@Override
-	public void broken(boolean written) throws IOException {
+	public void broken(UploadChannel written) throws IOException {
 		try {
 			this.guard.confirmFolderOf(this.part);
 			// A later resume goes on with the old file if there is one: nobody would find
-			// the partial upload.
-			if (this.kept && Files.notExists(this.file, LinkOption.NOFOLLOW_LINKS) && Files.size(this.part) > 0) {
+			// the partial upload. Where there is no room, it would only take it from
+			// others.
+			if (this.kept && !written.foundNoRoom() && Files.notExists(this.file, LinkOption.NOFOLLOW_LINKS)
+					&& Files.size(this.part) > 0) {
 				Files.move(this.part, this.partial, StandardCopyOption.ATOMIC_MOVE);
 			}
 			else {

@@ -20,8 +20,8 @@ record InPlaceEnding(Path file, boolean isNew, boolean kept) implements LocalUpl
 	}
 
 	@Override
-	public void broken(boolean written) throws IOException {
-		if (written ? !this.kept : this.isNew) {
+	public void broken(UploadChannel written) throws IOException {
+		if (written.hasBegun() ? !this.kept : this.isNew) {
 			Files.deleteIfExists(this.file);
 		}
 	}

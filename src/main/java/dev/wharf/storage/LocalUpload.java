@@ -17,7 +17,7 @@ final class LocalUpload implements Upload {
 		void whole() throws IOException;
 
 		/** Nothing was written at all, or not everything. */
-		void broken(boolean written) throws IOException;
+		void broken(UploadChannel written) throws IOException;
 
 	}
 
@@ -69,7 +69,7 @@ final class LocalUpload implements Upload {
 				this.channel.close();
 			}
 			finally {
-				this.ending.broken(this.channel.hasBegun());
+				this.ending.broken(this.channel);
 			}
 		});
 	}

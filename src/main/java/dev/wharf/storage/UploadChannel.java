@@ -33,6 +33,8 @@ final class UploadChannel implements WritableByteChannel {
 
 	private boolean begun;
 
+	private boolean full;
+
 	/**
 	 * Writes from the channel's position on.
 	 * @param kept how many octets of what is there stay, counted from the first;
@@ -62,6 +64,11 @@ final class UploadChannel implements WritableByteChannel {
 	/** Whether what is there has been touched. */
 	boolean hasBegun() {
 		return this.begun;
+	}
+
+	/** Whether there was no room for all of it. */
+	boolean foundNoRoom() {
+		return this.full;
 	}
 
 	@Override
@@ -99,9 +106,10 @@ final class UploadChannel implements WritableByteChannel {
 		if (hasRoomFor(octets)) {
 			return VirtualFailure.of(failure, this.path);
 		}
-		StorageFullException full = new StorageFullException(this.path.toString());
-		full.initCause(failure);
-		return full;
+		this.full = true;
+		StorageFullException noSpace = new StorageFullException(this.path.toString());
+		noSpace.initCause(failure);
+		return noSpace;
 	}
 
 	private boolean hasRoomFor(int octets) {

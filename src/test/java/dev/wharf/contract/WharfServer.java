@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import dev.wharf.WharfApplication;
 import dev.wharf.session.SessionRegistry;
 import dev.wharf.transfer.PassivePorts;
+import dev.wharf.transfer.TransferEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -175,6 +176,11 @@ public final class WharfServer implements AutoCloseable {
 	/** How many sessions the server knows of. */
 	public int sessions() {
 		return this.context.getBean(SessionRegistry.class).size();
+	}
+
+	/** How many transfers are running. */
+	int transfers() {
+		return this.context.getBean(TransferEngine.class).running();
 	}
 
 	/** How many passive ports are held for clients. */
