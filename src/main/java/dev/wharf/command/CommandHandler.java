@@ -104,7 +104,7 @@ public final class CommandHandler {
 
 	private void report(Exchange exchange, Report report) throws IOException {
 		Session session = exchange.session();
-		session.sendPart((report.code() + "-" + report.first() + "\r\n").getBytes(session.names().charset()));
+		session.sendPart(Reply.of(report.code(), report.first()).opening(session.names()));
 		try (ReportStream stream = new ReportStream(session)) {
 			report.body().writeTo(stream);
 		}

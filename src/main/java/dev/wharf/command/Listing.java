@@ -17,6 +17,7 @@ import dev.wharf.protocol.GlobPattern;
 import dev.wharf.protocol.ListArguments;
 import dev.wharf.protocol.ListingFormat;
 import dev.wharf.protocol.NameCodec;
+import dev.wharf.protocol.UnixListing;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.Session;
 import dev.wharf.storage.DirectoryEntries;
@@ -101,7 +102,7 @@ final class Listing implements ContentWriter, Closeable {
 		}
 		while (!this.branches.isEmpty()) {
 			Branch branch = this.branches.pop();
-			out.write(this.names.encode("\r\n" + branch.heading() + ":\r\n"));
+			UnixListing.writeHeading(branch.heading(), this.names, out);
 			try (DirectoryEntries below = this.files.list(branch.path())) {
 				write(below, branch, out);
 			}

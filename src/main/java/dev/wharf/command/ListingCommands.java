@@ -78,7 +78,7 @@ final class ListingCommands implements Commands {
 		if (argument.isBlank()) {
 			return new Report(211, "Status of Wharf:", (out) -> {
 				for (String line : statusLines(session)) {
-					out.write((" " + line + "\r\n").getBytes(session.names().charset()));
+					out.write(session.names().encode(" " + line + "\r\n"));
 				}
 			}, "End of status.");
 		}

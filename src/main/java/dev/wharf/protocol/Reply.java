@@ -78,6 +78,18 @@ public record Reply(int code, List<String> lines, FollowUp followUp) {
 		return Telnet.escape(names.encode(wire.toString()));
 	}
 
+	/**
+	 * The first line of a reply whose other lines are sent one by one, in the form of
+	 * {@link #encode}.
+	 * @param names how file names travel in this session
+	 * @return the octets to send
+	 */
+	public byte[] opening(NameCodec names) {
+		StringBuilder wire = new StringBuilder().append(this.code).append('-');
+		appendOneLine(wire, this.lines.getFirst());
+		return Telnet.escape(names.encode(wire.append("\r\n").toString()));
+	}
+
 	private static boolean beginsWithDigit(String line) {
 		return !line.isEmpty() && line.charAt(0) >= '0' && line.charAt(0) <= '9';
 	}

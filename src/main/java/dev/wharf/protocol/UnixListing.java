@@ -36,6 +36,19 @@ public final class UnixListing implements ListingFormat {
 		this.clock = clock;
 	}
 
+	/**
+	 * Writes what {@code ls -R} puts before the entries of a folder further down: an
+	 * empty line, and its path with a colon, in which no name can forge a line either.
+	 * @param folder the path to show
+	 * @param names how file names travel in this session
+	 * @param out where to write
+	 * @throws IOException if writing fails
+	 */
+	public static void writeHeading(String folder, NameCodec names, OutputStream out) throws IOException {
+		new LineBuffer().writeTo(out);
+		new LineBuffer().name(folder, names).octet(':').writeTo(out);
+	}
+
 	@Override
 	public void write(FileFacts facts, NameCodec names, OutputStream out) throws IOException {
 		LineBuffer line = new LineBuffer();

@@ -3,6 +3,7 @@ package dev.wharf.session;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,6 +37,8 @@ public final class Session {
 
 	private final Dialogue dialogue = new Dialogue();
 
+	private final CountDownLatch over = new CountDownLatch(1);
+
 	private final AtomicBoolean dismissed = new AtomicBoolean();
 
 	private final Activity activity = new Activity();
@@ -53,8 +56,6 @@ public final class Session {
 	private volatile String clientSoftware = "";
 
 	private boolean utf8;
-
-	private boolean ended;
 
 	Session(String id, ControlConnection connection, Instant openedAt, SessionProperties properties,
 			UserDefaults defaults) {
@@ -112,8 +113,7 @@ public final class Session {
 	 * 959 section 4.1.1: an unexpected close is an ABOR and a QUIT.
 	 */
 	synchronized void end() {
-		this.ended = true;
-		notifyAll();
+		this.over.countDown();
 		this.commands.close();
 		this.data.close();
 		logOut();
@@ -124,17 +124,18 @@ public final class Session {
 	 * @param most how long to wait
 	 * @return whether the session has ended
 	 */
-	public synchronized boolean endsWithin(Duration most) {
-		long deadline = System.nanoTime() + most.toNanos();
+	public boolean endsWithin(Duration most) {
 		try {
-			for (long left = most.toNanos(); !this.ended && left > 0; left = deadline - System.nanoTime()) {
-				TimeUnit.NANOSECONDS.timedWait(this, left);
-			}
+			return this.over.await(most.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return isOver();
 		}
-		return this.ended;
+	}
+
+	private boolean isOver() {
+		return this.over.getCount() == 0;
 	}
 
 	/**
@@ -153,7 +154,7 @@ public final class Session {
 	 * @param login who it is and what it sees
 	 */
 	public synchronized void logIn(Login login) {
-		if (this.ended) {
+		if (isOver()) {
 			login.place().close();
 			return;
 		}

@@ -96,6 +96,12 @@ class ListingTests extends ContractTests {
 	}
 
 	@Test
+	void noNameOfAFolderForgesALine() {
+		this.server.makeFolder("a\r\n-rw-r--r-- forged");
+		assertThat(this.server.login().fetchLines("LIST -R")).noneMatch((line) -> line.startsWith("-rw-r--r-- forged"));
+	}
+
+	@Test
 	void listsOneFile() {
 		assertThat(this.server.login().fetchLines("LIST one.txt")).singleElement().asString().endsWith(" one.txt");
 	}

@@ -70,6 +70,13 @@ class ReplyTests {
 	}
 
 	@Test
+	void theFirstLineAloneIsThatOfAReplyOfSeveral() {
+		Reply reply = Reply.of(213, "Status of /a\rb\udcff");
+		assertThat(reply.opening(NameCodec.UTF_8)).isEqualTo(new byte[] { '2', '1', '3', '-', 'S', 't', 'a', 't', 'u',
+				's', ' ', 'o', 'f', ' ', '/', 'a', '?', 'b', (byte) 0xFF, (byte) 0xFF, '\r', '\n' });
+	}
+
+	@Test
 	void refusesAReplyWithoutALine() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Reply(200, List.of(), FollowUp.NONE));
 	}
