@@ -31,13 +31,13 @@ final class DataConnector {
 	 * @return the connection, which an abort of the transfer resets
 	 * @throws NotConnectedException when there is none
 	 */
-	DataConnection connect(DataEndpoint endpoint, Transfer transfer) throws NotConnectedException {
+	PlainDataConnection connect(DataEndpoint endpoint, Transfer transfer) throws NotConnectedException {
 		SocketChannel channel = switch (endpoint) {
 			case PassiveEndpoint(PortReservation reservation) -> await(reservation, transfer);
 			case ActiveEndpoint active -> open(active, transfer);
 		};
 		try {
-			DataConnection connection = new PlainDataConnection(channel, this.readiness, transfer::carried);
+			PlainDataConnection connection = new PlainDataConnection(channel, this.readiness, transfer::carried);
 			transfer.releaseWith(connection::reset);
 			return connection;
 		}

@@ -1,10 +1,12 @@
 package dev.wharf.transfer;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 
 import org.slf4j.Logger;
@@ -61,6 +63,24 @@ final class PlainDataConnection implements DataConnection {
 		}
 	}
 
+	/**
+	 * Reads what is there, waiting no longer than it is told.
+	 * @param into filled from its position; has room and an array
+	 * @param most how long to wait
+	 * @return how many octets were read, or -1 at the end of the data
+	 * @throws SocketTimeoutException when nothing has come
+	 */
+	int read(ByteBuffer into, Duration most) throws IOException {
+		Socket socket = this.channel.socket();
+		socket.setSoTimeout((int) Math.max(1, most.toMillis()));
+		int count = socket.getInputStream().read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+		if (count > 0) {
+			into.position(into.position() + count);
+			this.carried.accept(count);
+		}
+		return count;
+	}
+
 	@Override
 	public void write(ByteBuffer octets) throws IOException {
 		try {
@@ -113,13 +133,23 @@ final class PlainDataConnection implements DataConnection {
 	 */
 	@Override
 	public void finish() throws IOException {
+		endOutput();
 		try {
-			this.channel.shutdownOutput();
 			this.channel.configureBlocking(false);
 			ByteBuffer unread = ByteBuffer.allocate(DRAIN_LENGTH);
 			for (int i = 0; i < MOST_DRAINS && this.channel.read(unread.clear()) > 0; i++) {
 				logger.trace("Dropped {} octets that came with a download", unread.position());
 			}
+		}
+		catch (IOException ex) {
+			throw new ConnectionLostException(ex);
+		}
+	}
+
+	/** Tells the client that nothing more will come. */
+	void endOutput() throws ConnectionLostException {
+		try {
+			this.channel.shutdownOutput();
 		}
 		catch (IOException ex) {
 			throw new ConnectionLostException(ex);

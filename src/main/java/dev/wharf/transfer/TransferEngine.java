@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.wharf.tls.DataTls;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,8 @@ public final class TransferEngine implements AutoCloseable {
 
 	private final DataConnector connector;
 
+	private final BufferPool records;
+
 	private final Mover mover;
 
 	private final StallSweeper sweeper;
@@ -38,7 +42,8 @@ public final class TransferEngine implements AutoCloseable {
 	 */
 	public TransferEngine(TransferProperties properties) {
 		this.connector = new DataConnector(properties.connectTimeout(), this.readiness);
-		this.mover = new Mover(new BufferPool(properties.bufferMemory()));
+		this.records = BufferPool.ofRecords(properties.bufferMemory());
+		this.mover = new Mover(BufferPool.ofContent(properties.bufferMemory()));
 		this.sweeper = new StallSweeper(properties.stallTimeout(), this.running);
 		this.readiness.start();
 		this.sweeper.start();
@@ -48,16 +53,17 @@ public final class TransferEngine implements AutoCloseable {
 	 * Starts a transfer and returns at once.
 	 * @param plan what to move
 	 * @param endpoint where the data connection comes from; closed by the engine
+	 * @param tls how it is protected, or {@code null} for the clear
 	 * @param observer hears of the connection and of the end
 	 * @return the transfer, already running
 	 */
-	public Transfer start(TransferPlan plan, DataEndpoint endpoint, TransferObserver observer) {
+	public Transfer start(TransferPlan plan, DataEndpoint endpoint, @Nullable DataTls tls, TransferObserver observer) {
 		Transfer transfer = new Transfer(plan);
 		this.running.add(transfer);
 		if (this.closed) {
 			abortForShutdown(transfer);
 		}
-		Thread.ofVirtual().name("wharf-transfer").start(() -> run(transfer, endpoint, observer));
+		Thread.ofVirtual().name("wharf-transfer").start(() -> run(transfer, endpoint, tls, observer));
 		return transfer;
 	}
 
@@ -116,9 +122,9 @@ public final class TransferEngine implements AutoCloseable {
 		transfer.abort("The server is shutting down");
 	}
 
-	private void run(Transfer transfer, DataEndpoint endpoint, TransferObserver observer) {
+	private void run(Transfer transfer, DataEndpoint endpoint, @Nullable DataTls tls, TransferObserver observer) {
 		try {
-			TransferOutcome outcome = outcome(transfer, endpoint, observer);
+			TransferOutcome outcome = outcome(transfer, endpoint, tls, observer);
 			transfer.end();
 			observer.ended(transfer, outcome);
 		}
@@ -133,12 +139,14 @@ public final class TransferEngine implements AutoCloseable {
 		}
 	}
 
-	private TransferOutcome outcome(Transfer transfer, DataEndpoint endpoint, TransferObserver observer) {
-		try (endpoint; DataConnection connection = this.connector.connect(endpoint, transfer)) {
+	private TransferOutcome outcome(Transfer transfer, DataEndpoint endpoint, @Nullable DataTls tls,
+			TransferObserver observer) {
+		try (endpoint;
+				PlainDataConnection plain = this.connector.connect(endpoint, transfer);
+				DataConnection connection = (tls != null) ? new TlsDataConnection(plain, tls, this.records) : plain) {
 			TransferOutcome outcome = transfer.settle(move(transfer, connection, observer));
 			if (!(outcome instanceof TransferOutcome.Completed)) {
-				// A part that ended like a whole would be taken for one.
-				connection.reset();
+				breakOff(connection, outcome);
 			}
 			return outcome;
 		}
@@ -147,12 +155,34 @@ public final class TransferEngine implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A part that ended like a whole would be taken for one; where nothing has moved, an
+	 * orderly end lets the client get to the reply that says why.
+	 */
+	private static void breakOff(DataConnection connection, TransferOutcome outcome) {
+		try {
+			if (outcome instanceof TransferOutcome.NotSecured unsafe && unsafe.refused()) {
+				connection.finish();
+			}
+		}
+		catch (IOException ex) {
+			logger.trace("The client of a refused data connection has left", ex);
+		}
+		connection.reset();
+	}
+
 	private TransferOutcome move(Transfer transfer, DataConnection connection, TransferObserver observer) {
 		try {
 			transfer.connected();
 			observer.connected(transfer);
+			if (connection instanceof TlsDataConnection secured) {
+				secure(transfer, secured, observer);
+			}
 			this.mover.move(transfer, connection);
 			return new TransferOutcome.Completed(transfer.octets(), transfer.elapsed());
+		}
+		catch (NotSecuredException ex) {
+			return new TransferOutcome.NotSecured(ex.reason(), ex.isRefused());
 		}
 		catch (IOException ex) {
 			return failure(ex);
@@ -163,6 +193,15 @@ public final class TransferEngine implements AutoCloseable {
 			}
 			logger.error("A transfer failed", ex);
 			return failure(new IOException(ex));
+		}
+	}
+
+	private static void secure(Transfer transfer, TlsDataConnection connection, TransferObserver observer)
+			throws NotSecuredException {
+		DataTls.Verdict verdict = connection.handshake();
+		observer.secured(transfer, verdict);
+		if (!verdict.accepted()) {
+			throw new NotSecuredException(verdict.objection(), true);
 		}
 	}
 

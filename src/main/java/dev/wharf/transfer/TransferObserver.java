@@ -1,5 +1,7 @@
 package dev.wharf.transfer;
 
+import dev.wharf.tls.DataTls;
+
 /**
  * Hears of the two moments of a transfer that a client is told about. Called on the
  * transfer's thread.
@@ -12,6 +14,15 @@ public interface TransferObserver {
 	 * @param transfer the transfer
 	 */
 	void connected(Transfer transfer);
+
+	/**
+	 * The TLS handshake of the data connection is over, between {@link #connected} and
+	 * the first octet. Not called for transfers in the clear.
+	 * @param transfer the transfer
+	 * @param verdict whether the connection will be used
+	 */
+	default void secured(Transfer transfer, DataTls.Verdict verdict) {
+	}
 
 	/**
 	 * The transfer is over. Called exactly once, after the data connection is closed and

@@ -32,6 +32,16 @@ public sealed interface TransferOutcome {
 	}
 
 	/**
+	 * The data connection could not be protected as agreed: 425, or 522 where the client
+	 * has to do something differently.
+	 *
+	 * @param reason a sentence for the client
+	 * @param refused whether TLS was there, but not as it has to be
+	 */
+	record NotSecured(String reason, boolean refused) implements TransferOutcome {
+	}
+
+	/**
 	 * The data connection broke, or what came over it was not in the agreed form: 426.
 	 *
 	 * @param reason a sentence for the client

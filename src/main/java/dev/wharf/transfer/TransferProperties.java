@@ -25,8 +25,9 @@ import org.springframework.validation.annotation.Validated;
  * @param foreignAddresses whether the other end of a data connection may have another
  * address than that of the control connection. Opens the way to bounce attacks and to
  * theft of data connections: only for clients behind several addresses
- * @param bufferMemory direct memory that all transfers together may use for large
- * buffers; transfers beyond it run with small ones
+ * @param bufferMemory memory that all transfers together may use for large buffers, off
+ * the heap, and as much on the heap for those under TLS; transfers beyond it run with
+ * small ones
  */
 @Validated
 @ConfigurationProperties(prefix = "wharf.transfer", ignoreUnknownFields = false)

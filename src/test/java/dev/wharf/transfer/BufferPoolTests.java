@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How memory for copying is bounded. */
 class BufferPoolTests {
 
-	private final BufferPool pool = new BufferPool(DataSize.ofBytes(BufferPool.LARGE));
+	private final BufferPool pool = BufferPool.ofContent(DataSize.ofBytes(BufferPool.LARGE));
 
 	@Test
 	void lendsSmallHeapBuffersWhenItsMemoryIsLent() {

@@ -100,7 +100,7 @@ final class Loopback implements AutoCloseable {
 
 	Running start(TransferPlan plan, DataEndpoint endpoint, Socket client) {
 		Observer observer = new Observer();
-		return new Running(this.engine.start(plan, endpoint, observer), observer, client);
+		return new Running(this.engine.start(plan, endpoint, null, observer), observer, client);
 	}
 
 	@Override

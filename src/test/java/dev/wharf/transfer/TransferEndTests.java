@@ -185,7 +185,7 @@ class TransferEndTests {
 
 		};
 		Reservation reservation = this.loopback.reserve();
-		this.loopback.engine().start(receive(), new PassiveEndpoint(reservation), failing);
+		this.loopback.engine().start(receive(), new PassiveEndpoint(reservation), null, failing);
 		try (Socket client = this.loopback.connect(reservation)) {
 			assertThat(client.isConnected()).isTrue();
 			assertThat(this.loopback.engine().awaitIdle(Duration.ofSeconds(30))).isTrue();
