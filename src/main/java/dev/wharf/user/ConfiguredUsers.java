@@ -13,11 +13,15 @@ import java.util.Set;
 
 import dev.wharf.protocol.NameCodec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes users out of properties, and refuses what would only fail at somebody's login.
  */
 final class ConfiguredUsers {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConfiguredUsers.class);
 
 	private final UserDefaults defaults;
 
@@ -32,11 +36,13 @@ final class ConfiguredUsers {
 	UserDirectory read(UserProperties users, AnonymousProperties anonymous) {
 		List<Account> accounts = new ArrayList<>();
 		Map<String, String> propertyOfName = new HashMap<>();
+		Map<DistinguishedName, String> propertyOfSubject = new HashMap<>();
 		for (int i = 0; i < users.users().size(); i++) {
 			String property = "wharf.users[" + i + "]";
 			Account account = account(property, users.users().get(i));
 			String name = account.user().name();
 			refuseTakenName(property, name, propertyOfName.put(name, property), anonymous);
+			refuseTakenSubject(account, propertyOfSubject);
 			accounts.add(account);
 		}
 		return new UserDirectory(accounts, anonymous.enabled() ? anonymousUser(anonymous) : null,
@@ -54,7 +60,20 @@ final class ConfiguredUsers {
 				charset(property + ".file-names", entry.fileNames()),
 				(entry.asciiConversion() != null) ? entry.asciiConversion() : this.defaults.asciiConversion(),
 				entry.maxSessions());
-		return new Account(user, property, entry.password(), entry.enabled());
+		return new Account(user, property, entry.password(),
+				subject(property + ".certificate-subject", entry.certificateSubject()), entry.enabled());
+	}
+
+	private static @Nullable DistinguishedName subject(String property, @Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		DistinguishedName subject = DistinguishedName.configured(property, value);
+		if (subject.looksReversed()) {
+			logger.warn("The value \"{}\" of {} has the most general part first; certificates usually have it last",
+					value, property);
+		}
+		return subject;
 	}
 
 	private Charset charset(String property, @Nullable Charset own) {
@@ -94,6 +113,16 @@ final class ConfiguredUsers {
 			throw new InvalidUserPropertyException(property + ".name", name,
 					"is a name of anonymous users, and wharf.anonymous.enabled is true",
 					"Rename or remove the user, or set wharf.anonymous.enabled to false.");
+		}
+	}
+
+	private static void refuseTakenSubject(Account account, Map<DistinguishedName, String> propertyOfSubject) {
+		DistinguishedName subject = account.certificateSubject();
+		String earlier = (subject != null) ? propertyOfSubject.put(subject, account.property()) : null;
+		if (earlier != null) {
+			throw new InvalidUserPropertyException(account.property() + ".certificate-subject", String.valueOf(subject),
+					"is already the certificate of " + earlier,
+					"Give each user a certificate of its own, or remove one of the two properties.");
 		}
 	}
 

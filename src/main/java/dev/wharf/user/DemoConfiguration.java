@@ -48,7 +48,7 @@ class DemoConfiguration {
 		FtpUser anonymous = new FtpUser("anonymous", demo.publicFolder(), Permission.READ_ONLY, true,
 				defaults.fileNames(), defaults.asciiConversion(), 0);
 		String encoded = "{bcrypt}" + new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(generated.password());
-		return new UserDirectory(List.of(new Account(user, "wharf.demo", encoded, true)), anonymous, false);
+		return new UserDirectory(List.of(new Account(user, "wharf.demo", encoded, null, true)), anonymous, false);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.wharf.user;
 
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,22 @@ public final class Logins {
 	 */
 	public Optional<FtpUser> withoutPassword(String name) {
 		return this.users.withoutPassword(name);
+	}
+
+	/**
+	 * Finds the user whom a certificate stands for in place of a password. Nobody
+	 * anonymous or disabled.
+	 * @param name the argument of {@code USER}
+	 * @param certificate the client's, verified: signed by an authority that is trusted
+	 * @return the user of that name if the certificate's subject is the user's
+	 * {@code certificate-subject}, or, where none is set, has the user's name as its
+	 * common name; otherwise empty
+	 */
+	public Optional<FtpUser> byCertificate(String name, X509Certificate certificate) {
+		return Optional.ofNullable(this.users.find(name))
+			.filter(Account::enabled)
+			.filter((account) -> account.owns(certificate))
+			.map(Account::user);
 	}
 
 	/**

@@ -35,6 +35,9 @@ record UserProperties(@DefaultValue List<Entry> users) {
 	 * @param password The password's hash behind the {id} of its encoding, for example
 	 * {bcrypt}$2a$10$...; {noop} marks a password in clear. Not needed where the
 	 * application brings an AuthenticationManager of its own.
+	 * @param certificateSubject The distinguished name in the certificate with which this
+	 * user may log in without a password where wharf.tls.login-by-certificate is true,
+	 * for example CN=alice,O=Example,C=DE; when not set, any whose CN is the user's name.
 	 * @param home The folder that the user sees as /. It has to exist.
 	 * @param permissions What the user may do: list, read, write, append, delete, rename,
 	 * make-directory, remove-directory, set-time, set-mode, read-only or all.
@@ -46,8 +49,8 @@ record UserProperties(@DefaultValue List<Entry> users) {
 	 * @param maxSessions How many sessions the user may have at once; 0 leaves it to the
 	 * server's limits.
 	 */
-	record Entry(@Nullable String name, @Nullable String password, @Nullable String home,
-			@DefaultValue("all") List<String> permissions, @DefaultValue("true") boolean enabled,
+	record Entry(@Nullable String name, @Nullable String password, @Nullable String certificateSubject,
+			@Nullable String home, @DefaultValue("all") List<String> permissions, @DefaultValue("true") boolean enabled,
 			@Nullable Charset fileNames, @Nullable Boolean asciiConversion, @DefaultValue("0") int maxSessions) {
 
 		@Override

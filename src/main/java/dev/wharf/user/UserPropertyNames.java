@@ -53,8 +53,8 @@ final class UserPropertyNames {
 		if (elements < 4 || !name.isNumericIndex(2) || !KNOWN.contains(name.getElement(3, Form.UNIFORM))
 				|| (elements > 4 && !name.isNumericIndex(4))) {
 			throw new InvalidUserPropertyException(name.toString(), null, "is not a property of a user",
-					"Correct the name. Users have: wharf.users[n].name, password, home, permissions, enabled,"
-							+ " file-names, ascii-conversion, max-sessions.");
+					"Correct the name. Users have: wharf.users[n].name, password, certificate-subject, home,"
+							+ " permissions, enabled, file-names, ascii-conversion, max-sessions.");
 		}
 	}
 

@@ -176,6 +176,32 @@ class UserFailureAnalysisTests {
 				"Set " + property + " to a charset's name, such as UTF-8");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "alice", "", " ", "CN", "CN=alice,Company=Example" })
+	void certificateSubjectIsNoName(String subject, CapturedOutput output) {
+		fail(alice("--wharf.users[0].certificate-subject=" + subject));
+		assertThat(output).contains(
+				"The value \"" + subject + "\" of wharf.users[0].certificate-subject is not a" + " distinguished name.",
+				"as in CN=alice,O=Example,C=DE", "-nameopt RFC2253");
+	}
+
+	@Test
+	void certificateSubjectIsTaken(CapturedOutput output) {
+		fail(alice("--wharf.users[0].certificate-subject=CN=alice,O=Example", "--wharf.users[1].name=bob",
+				"--wharf.users[1].password={noop}x", "--wharf.users[1].home=" + this.home,
+				"--wharf.users[1].certificate-subject=cn=Alice, o=example"));
+		assertThat(output).contains(
+				"of wharf.users[1].certificate-subject is already the certificate of" + " wharf.users[0].",
+				"Give each user a certificate of its own");
+	}
+
+	@Test
+	void certificateSubjectIsTheOtherWayRound(CapturedOutput output) {
+		start(alice("--wharf.users[0].certificate-subject=C=DE, O=Example, CN=alice")).close();
+		assertThat(output).contains("WARN", "The value \"C=DE, O=Example, CN=alice\" of"
+				+ " wharf.users[0].certificate-subject has the most general part first");
+	}
+
 	@Test
 	void sessionsAreBelowZero(CapturedOutput output) {
 		fail(alice("--wharf.users[0].max-sessions=-1"));
