@@ -1,6 +1,8 @@
 package dev.wharf;
 
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
@@ -23,7 +25,7 @@ class ReadyMessage {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReadyMessage.class);
 
-	private final ControlListener listener;
+	private final List<ControlListener> listeners;
 
 	private final ServerProperties properties;
 
@@ -31,9 +33,9 @@ class ReadyMessage {
 
 	private final ObjectProvider<GeneratedAccount> generated;
 
-	ReadyMessage(ControlListener listener, ServerProperties properties, PassivePorts passivePorts,
+	ReadyMessage(List<ControlListener> listeners, ServerProperties properties, PassivePorts passivePorts,
 			ObjectProvider<GeneratedAccount> generated) {
-		this.listener = listener;
+		this.listeners = listeners;
 		this.properties = properties;
 		this.passivePorts = passivePorts;
 		this.generated = generated;
@@ -41,11 +43,10 @@ class ReadyMessage {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void tell() {
-		InetSocketAddress address = this.listener.bound();
-		String where = address.getAddress().isAnyLocalAddress() ? "all addresses"
-				: address.getAddress().getHostAddress();
-		logger.info("Wharf is ready: mode {}, FTP on {} port {}, passive ports {}",
-				this.properties.mode().propertyValue(), where, address.getPort(), this.passivePorts.range());
+		String ports = this.listeners.stream().map(ReadyMessage::describe).collect(Collectors.joining(", "));
+		logger.info("Wharf is ready: mode {}, {}, passive ports {}", this.properties.mode().propertyValue(), ports,
+				this.passivePorts.range());
+		int port = this.listeners.getFirst().bound().getPort();
 		this.generated.ifAvailable((account) -> logger.warn("""
 
 
@@ -56,7 +57,14 @@ class ReadyMessage {
 				    curl -u {}:{} ftp://localhost:{}/
 
 				Set wharf.users to have users of your own.
-				""", account.name(), account.password(), account.name(), account.password(), address.getPort()));
+				""", account.name(), account.password(), account.name(), account.password(), port));
+	}
+
+	private static String describe(ControlListener listener) {
+		InetSocketAddress address = listener.bound();
+		String where = address.getAddress().isAnyLocalAddress() ? "all addresses"
+				: address.getAddress().getHostAddress();
+		return "%s on %s port %d".formatted(listener.isImplicit() ? "implicit FTPS" : "FTP", where, address.getPort());
 	}
 
 }

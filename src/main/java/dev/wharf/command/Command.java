@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param features makes the lines that FEAT shows for it (RFC 2389)
  * @param options what OPTS does for it (RFC 2389), or {@code null}
  * @param secret whether its argument must never be shown
+ * @param identifying whether it tells who the client is, which must not be in the clear
+ * where TLS is required (RFC 4217 section 15.2)
  * @param deniedCode the code of its permanent failures: 550, or 553 where RFC 959 section
  * 5.4 speaks of the file's name
  * @param action what it does, or {@code null} when it is known but not offered (502)
  */
 record Command(String verb, List<String> aliases, String syntax, boolean beforeLogin, Turn turn,
-		Function<Session, List<String>> features, Action.@Nullable Replying options, boolean secret, int deniedCode,
-		@Nullable Action action) {
+		Function<Session, List<String>> features, Action.@Nullable Replying options, boolean secret,
+		boolean identifying, int deniedCode, @Nullable Action action) {
 
 	private static final int FILE_UNAVAILABLE = 550;
 
@@ -44,18 +46,24 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 	}
 
 	/**
-	 * The gates, in their one order: is it offered, may this client use it now, does the
-	 * argument suit.
-	 * @param loggedIn whether the client is logged in
+	 * The gates, in their one order: is it offered, is TLS missing, is the client logged
+	 * in, would data be exposed, does the argument suit.
+	 * @param now what the client may do
 	 * @param argument the argument, empty when there is none
 	 * @return why the command is not performed, or {@code null} when it is
 	 */
-	@Nullable Reply refusal(boolean loggedIn, String argument) {
+	@Nullable Reply refusal(Circumstances now, String argument) {
 		if (this.action == null) {
 			return Reply.of(502, "%s is not offered here.".formatted(this.verb));
 		}
-		if (!this.beforeLogin && !loggedIn) {
+		if (this.identifying && now.tlsMissing()) {
+			return Reply.of(530, "TLS is required: send AUTH TLS first.");
+		}
+		if (!this.beforeLogin && !now.loggedIn()) {
 			return notLoggedIn();
+		}
+		if (this.action instanceof Action.Transferring && now.dataExposed()) {
+			return Reply.of(521, "Data connections have to be protected: PBSZ 0 and PROT P come first.");
 		}
 		return accepts(argument) ? null : Reply.of(501, "Syntax: " + usage());
 	}
@@ -101,6 +109,8 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 
 		private boolean secret;
 
+		private boolean identifying;
+
 		private int deniedCode = FILE_UNAVAILABLE;
 
 		private Row(String verb) {
@@ -132,8 +142,8 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 			return this;
 		}
 
-		Row feature(Function<Session, String> line) {
-			this.sessionFeatures = (session) -> List.of(line.apply(session));
+		Row features(Function<Session, List<String>> lines) {
+			this.sessionFeatures = lines;
 			return this;
 		}
 
@@ -144,6 +154,11 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 
 		Row secret() {
 			this.secret = true;
+			return this;
+		}
+
+		Row identifying() {
+			this.identifying = true;
 			return this;
 		}
 
@@ -173,7 +188,7 @@ record Command(String verb, List<String> aliases, String syntax, boolean beforeL
 			Function<Session, List<String>> shown = (this.sessionFeatures != null) ? this.sessionFeatures
 					: (session) -> lines;
 			return new Command(this.verb, this.aliases, this.syntax, this.beforeLogin, this.turn, shown, this.options,
-					this.secret, this.deniedCode, action);
+					this.secret, this.identifying, this.deniedCode, action);
 		}
 
 	}

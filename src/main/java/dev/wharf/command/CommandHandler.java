@@ -6,6 +6,7 @@ import dev.wharf.protocol.ControlLine;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.CommandQueue.Turn;
 import dev.wharf.session.Session;
+import dev.wharf.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,15 @@ public final class CommandHandler {
 
 	private final CommandTable table;
 
+	private final ServerTls tls;
+
 	private final Transfers transfers;
 
 	private final CommandLog log;
 
-	CommandHandler(CommandTable table, Transfers transfers, CommandLog log) {
+	CommandHandler(CommandTable table, ServerTls tls, Transfers transfers, CommandLog log) {
 		this.table = table;
+		this.tls = tls;
 		this.transfers = transfers;
 		this.log = log;
 	}
@@ -47,7 +51,11 @@ public final class CommandHandler {
 		Request request = Request.of(line);
 		Command command = this.table.find(request.verb());
 		Turn turn = (command != null) ? command.turn() : Turn.IN_ORDER;
-		session.commands().submit(() -> guarded(session, () -> execute(session, line, request, command)), turn);
+		boolean taken = session.commands()
+			.submit(() -> guarded(session, () -> execute(session, line, request, command)), turn);
+		if (!taken) {
+			session.send(Reply.of(503, "%s has to wait for the end of what goes before.".formatted(request.verb())));
+		}
 	}
 
 	/** The last line of defence: an error of ours ends this session, and no other. */
@@ -65,6 +73,7 @@ public final class CommandHandler {
 		Exchange exchange = new Exchange(session, (command != null) ? command.verb() : UNKNOWN, System.nanoTime());
 		String argument = request.argument(session.names());
 		session.dialogue().nextCommand();
+		session.software().says(exchange.verb(), argument);
 		this.log.received(session, command, argument);
 		if (line.tooLong()) {
 			answer(exchange, Reply.of(500, "The line is too long."));
@@ -79,7 +88,7 @@ public final class CommandHandler {
 
 	private void perform(Exchange exchange, Command command, String argument) {
 		Session session = exchange.session();
-		Reply refusal = command.refusal(session.isLoggedIn(), argument);
+		Reply refusal = command.refusal(Circumstances.of(session, this.tls), argument);
 		if (refusal != null) {
 			answer(exchange, refusal);
 			return;

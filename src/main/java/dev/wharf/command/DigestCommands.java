@@ -36,7 +36,7 @@ final class DigestCommands implements Commands {
 		rows.add(Command.named("HASH")
 			.describedAs("<file>")
 			.afterLogin()
-			.feature(DigestCommands::algorithms)
+			.features((session) -> List.of(algorithms(session)))
 			.options(DigestCommands::select)
 			.handledBy(this::hash));
 		rows.add(named("XCRC", DigestAlgorithm.CRC32));

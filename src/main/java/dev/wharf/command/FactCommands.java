@@ -43,7 +43,7 @@ final class FactCommands implements Commands {
 				Command.named("MLST")
 					.describedAs("[<path>]")
 					.afterLogin()
-					.feature((session) -> session.terms().facts().feature())
+					.features((session) -> List.of(session.terms().facts().feature()))
 					.options(this::selectFacts)
 					.handledBy(this::facts),
 				Command.named("MFMT")

@@ -63,7 +63,7 @@ final class InformationCommands implements Commands {
 	}
 
 	private static void remember(Session session, String name) {
-		session.clientSoftware(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+		session.software().announced(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
 	}
 
 }

@@ -97,7 +97,7 @@ final class ListingCommands implements Commands {
 		lines.add((user != null) ? "Logged in as " + user : "Not logged in");
 		Representation representation = session.terms().representation();
 		lines.add("TYPE: %s, STRU: File, MODE: %s".formatted(representation.type(), representation.mode()));
-		lines.add("Idle timeout is %d seconds".formatted(session.idleTimeout().toSeconds()));
+		lines.add("Idle timeout is %d seconds".formatted(session.activity().idleTimeout().toSeconds()));
 		Transfer transfer = session.data().transfer();
 		lines.add((transfer != null) ? "%s: %d octets in %d seconds".formatted(transfer.plan().direction(),
 				transfer.octets(), transfer.elapsed().toSeconds()) : "No data connection");

@@ -1,6 +1,7 @@
 package dev.wharf.command;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,8 +15,11 @@ import dev.wharf.protocol.Reply;
 import dev.wharf.session.Login;
 import dev.wharf.session.Session;
 import dev.wharf.storage.VirtualFileSystems;
+import dev.wharf.tls.ControlTls;
+import dev.wharf.tls.ServerTls;
 import dev.wharf.user.FtpUser;
 import dev.wharf.user.Logins;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,21 +44,24 @@ final class LoginCommands implements Commands {
 
 	private final LoginThrottle throttle;
 
+	private final ServerTls tls;
+
 	private final ApplicationEventPublisher events;
 
-	LoginCommands(Logins logins, VirtualFileSystems files, SessionLimits limits, LoginThrottle throttle,
+	LoginCommands(Logins logins, VirtualFileSystems files, SessionLimits limits, LoginThrottle throttle, ServerTls tls,
 			ApplicationEventPublisher events) {
 		this.logins = logins;
 		this.files = files;
 		this.limits = limits;
 		this.throttle = throttle;
+		this.tls = tls;
 		this.events = events;
 	}
 
 	@Override
 	public List<Command> rows() {
-		return List.of(Command.named("USER").describedAs("<name>").handledBy(this::user),
-				Command.named("PASS").describedAs("[<password>]").secret().handledBy(this::password),
+		return List.of(Command.named("USER").describedAs("<name>").identifying().handledBy(this::user),
+				Command.named("PASS").describedAs("[<password>]").secret().identifying().handledBy(this::password),
 				Command.named("ACCT").describedAs("<account>").afterLogin().secret().handledBy(LoginCommands::account),
 				Command.named("REIN").handledBy(LoginCommands::reinitialize),
 				Command.named("QUIT").handledBy(LoginCommands::quit),
@@ -68,10 +75,24 @@ final class LoginCommands implements Commands {
 		}
 		FtpUser open = this.logins.withoutPassword(name).orElse(null);
 		if (open != null) {
-			return enter(session, open);
+			return enter(session, open, 230);
+		}
+		FtpUser certified = certified(session, name);
+		if (certified != null) {
+			return enter(session, certified, 232);
 		}
 		session.dialogue().userNamed(name);
 		return Reply.of(331, "Password required for %s.".formatted(name));
+	}
+
+	/** The client's certificate may stand for the password (RFC 2228 section 3, 232). */
+	private @Nullable FtpUser certified(Session session, String name) {
+		ControlTls tls = session.tls();
+		X509Certificate certificate = (tls != null && session.isSecure()) ? tls.clientCertificate() : null;
+		if (certificate == null || !this.tls.offersLoginByCertificate()) {
+			return null;
+		}
+		return this.logins.byCertificate(name, certificate).orElse(null);
 	}
 
 	private Reply password(Session session, String password) {
@@ -85,14 +106,14 @@ final class LoginCommands implements Commands {
 		try {
 			FtpUser user = this.logins.login(name, password, session.peer());
 			this.throttle.succeeded(session.peer());
-			return enter(session, user);
+			return enter(session, user, 230);
 		}
 		catch (AuthenticationException ex) {
 			return reject(session, name);
 		}
 	}
 
-	private Reply enter(Session session, FtpUser user) {
+	private Reply enter(Session session, FtpUser user, int code) {
 		Permit place = this.limits.admitUser(user.name(), user.maxSessions()).orElse(null);
 		if (place == null) {
 			decided(session, user.name(), LoginResult.LIMITED);
@@ -107,7 +128,7 @@ final class LoginCommands implements Commands {
 			return Reply.of(530, "The home folder is not available.");
 		}
 		decided(session, user.name(), LoginResult.ACCEPTED);
-		return Reply.of(230, user.anonymous() ? "Logged in anonymously." : "Logged in.");
+		return Reply.of(code, user.anonymous() ? "Logged in anonymously." : "Logged in.");
 	}
 
 	/** The answer comes late on purpose; a session has only a few attempts. */
@@ -137,8 +158,8 @@ final class LoginCommands implements Commands {
 	}
 
 	private static Reply reinitialize(Session session, String argument) {
-		session.reinitialize();
-		return Reply.of(220, "Ready for a new user.");
+		boolean toTheClear = session.reinitialize();
+		return Reply.of(220, "Ready for a new user.").then(toTheClear ? FollowUp.CLEAR : FollowUp.NONE);
 	}
 
 	private static Reply quit(Session session, String argument) {

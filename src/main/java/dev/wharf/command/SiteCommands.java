@@ -16,6 +16,7 @@ import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
 import dev.wharf.session.SessionProperties;
 import dev.wharf.session.SessionRegistry;
+import dev.wharf.tls.ServerTls;
 
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,14 @@ final class SiteCommands implements Commands {
 
 	private final SessionProperties properties;
 
+	private final ServerTls tls;
+
 	private final Map<String, Command> byName = new LinkedHashMap<>();
 
-	SiteCommands(SessionRegistry sessions, SessionProperties properties) {
+	SiteCommands(SessionRegistry sessions, SessionProperties properties, ServerTls tls) {
 		this.sessions = sessions;
 		this.properties = properties;
+		this.tls = tls;
 		List.of(Command.named("CHMOD").describedAs("<mode> <path>").afterLogin().handledBy(SiteCommands::changeMode),
 				Command.named("UTIME").describedAs("<time> <path>").afterLogin().handledBy(SiteCommands::setTime),
 				Command.named("IDLE").describedAs("[<seconds>]").afterLogin().handledBy(this::idle),
@@ -61,7 +65,7 @@ final class SiteCommands implements Commands {
 		if (command == null || !(command.action() instanceof Action.Replying action)) {
 			return Reply.of(504, "SITE %s is not offered here, see SITE HELP.".formatted(parts[0]));
 		}
-		Reply refusal = command.refusal(session.isLoggedIn(), rest);
+		Reply refusal = command.refusal(Circumstances.of(session, this.tls), rest);
 		return (refusal != null) ? refusal : action.perform(session, rest);
 	}
 
@@ -99,7 +103,7 @@ final class SiteCommands implements Commands {
 	private Reply idle(Session session, String argument) {
 		if (argument.isBlank()) {
 			return Reply.of(200, "The idle timeout is %d seconds, at most %d."
-				.formatted(session.idleTimeout().toSeconds(), this.properties.idleTimeoutMax().toSeconds()));
+				.formatted(session.activity().idleTimeout().toSeconds(), this.properties.idleTimeoutMax().toSeconds()));
 		}
 		if (!argument.strip().matches("[1-9]\\d{0,8}")) {
 			return Reply.of(501, "SITE IDLE takes a number of seconds.");
@@ -109,7 +113,7 @@ final class SiteCommands implements Commands {
 		if (asked.compareTo(most) > 0) {
 			return Reply.of(501, "The idle timeout is at most %d seconds.".formatted(most.toSeconds()));
 		}
-		session.idleTimeout(asked);
+		session.activity().idleTimeout(asked);
 		return Reply.of(200, "The idle timeout is %d seconds.".formatted(asked.toSeconds()));
 	}
 
@@ -120,7 +124,7 @@ final class SiteCommands implements Commands {
 			.filter((other) -> Objects.equals(other.userName(), session.userName()))
 			.map((other) -> " %s from %s since %s, idle for %d seconds %s"
 				.formatted(other.userName(), other.peer().getHostAddress(), FtpTime.format(other.openedAt()),
-						other.idle().toSeconds(), other.clientSoftware())
+						other.idle().toSeconds(), other.software().announced())
 				.stripTrailing())
 			.toList();
 		return Reply.multiline(211, "Your sessions:", lines, "%d in all.".formatted(lines.size()));

@@ -3,18 +3,24 @@ package dev.wharf.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 
+import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.event.WharfEvent.TransferResult;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
 import dev.wharf.session.SessionProperties;
+import dev.wharf.tls.ControlTls;
+import dev.wharf.tls.DataTls;
 import dev.wharf.transfer.DataEndpoint;
+import dev.wharf.transfer.Direction;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferEngine;
 import dev.wharf.transfer.TransferObserver;
 import dev.wharf.transfer.TransferOutcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +59,16 @@ class Transfers {
 			throw new Refused(425, "Use PASV, EPSV, PORT or EPRT first.");
 		}
 		session.commands().hold();
-		Transfer transfer = this.engine.start(job.plan(), endpoint, new Observer(exchange, command, job));
+		Transfer transfer = this.engine.start(job.plan(), endpoint, protection(session, job),
+				new Observer(exchange, command, job));
 		session.data().started(transfer);
+	}
+
+	/** RFC 4217 section 9: what PROT has agreed on. */
+	private static @Nullable DataTls protection(Session session, TransferJob job) {
+		ControlTls tls = session.tls();
+		boolean isPrivate = session.terms().protection().isPrivate();
+		return (tls != null && isPrivate) ? tls.data(job.plan().direction() == Direction.DOWNLOAD) : null;
 	}
 
 	/** What the client and the service hear of one transfer. */
@@ -75,6 +89,18 @@ class Transfers {
 		@Override
 		public void connected(Transfer transfer) {
 			this.exchange.session().send(Reply.of(150, this.job.opening()));
+		}
+
+		@Override
+		public void secured(Transfer transfer, DataTls.Verdict verdict) {
+			Session session = this.exchange.session();
+			String program = session.software().program().name().toLowerCase(Locale.ROOT).replace('_', '-');
+			if (session.data().secured()) {
+				logger.info("Session {} ({}, {}): its data connections {} the TLS session of the control connection",
+						session.id(), program, verdict.protocol(), verdict.resumed() ? "resume" : "do not resume");
+			}
+			Transfers.this.events.publishEvent(
+					new DataSecured(session.id(), program, verdict.protocol(), verdict.resumed(), verdict.accepted()));
 		}
 
 		@Override
@@ -111,6 +137,8 @@ class Transfers {
 				case TransferOutcome.Completed completed -> completed();
 				case TransferOutcome.Aborted aborted -> Reply.of(426, sentence(aborted.reason()));
 				case TransferOutcome.NotConnected missing -> Reply.of(425, sentence(missing.reason()));
+				case TransferOutcome.NotSecured unsafe ->
+					Reply.of(unsafe.refused() ? 522 : 425, sentence(unsafe.reason()));
 				case TransferOutcome.ConnectionLost lost -> Reply.of(426, sentence(lost.reason()));
 				case TransferOutcome.Stalled stalled -> Reply.of(426,
 						"Nothing has moved for %d seconds, transfer aborted.".formatted(stalled.allowed().toSeconds()));
@@ -159,6 +187,7 @@ class Transfers {
 					reply.isPositive() ? TransferResult.COMPLETED : TransferResult.FAILED;
 				case TransferOutcome.Aborted aborted -> TransferResult.ABORTED;
 				case TransferOutcome.NotConnected missing -> TransferResult.NOT_CONNECTED;
+				case TransferOutcome.NotSecured unsafe -> TransferResult.NOT_SECURED;
 				case TransferOutcome.ConnectionLost lost -> TransferResult.BROKEN;
 				case TransferOutcome.Stalled stalled -> TransferResult.BROKEN;
 				case TransferOutcome.LocalFailure failure -> TransferResult.FAILED;

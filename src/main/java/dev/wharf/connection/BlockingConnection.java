@@ -1,13 +1,12 @@
 package dev.wharf.connection;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.wharf.connection.ConnectionGate.Entry;
@@ -28,11 +27,11 @@ import org.springframework.messaging.MessagingException;
  */
 final class BlockingConnection extends TcpNetConnection implements SessionChannel {
 
-	private static final int READ_BUFFER = 512;
-
 	private final Socket socket;
 
-	private @Nullable InputStream input;
+	private final ControlWire wire;
+
+	private final WireInput input;
 
 	private final Entry entry;
 
@@ -40,12 +39,12 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 
 	private final Consumer<BlockingConnection> onClose;
 
-	private final ReentrantLock writing = new ReentrantLock();
-
-	BlockingConnection(Socket socket, Entry entry, Greeter greeter, Consumer<BlockingConnection> onClose,
-			ApplicationEventPublisher publisher, @Nullable String factoryName) {
+	BlockingConnection(Socket socket, ControlWires wires, Entry entry, Greeter greeter,
+			Consumer<BlockingConnection> onClose, ApplicationEventPublisher publisher, @Nullable String factoryName) {
 		super(socket, true, false, publisher, factoryName);
 		this.socket = socket;
+		this.wire = wires.open(new SocketOutput(socket), socket.getInetAddress());
+		this.input = new WireInput(socket, this.wire);
 		this.entry = entry;
 		Permit permit = entry.permit();
 		this.visit = (permit != null) ? new Visit(greeter, permit) : null;
@@ -64,11 +63,11 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 
 	/**
 	 * Turns the client away after all. A few octets always fit into the buffer of a new
-	 * socket.
+	 * socket; one that wants TLS at once would not understand them.
 	 */
 	void turnAway(Entry refusal) {
 		try {
-			this.socket.getOutputStream().write(refusal.farewell());
+			this.wire.refuse(refusal.farewell());
 		}
 		catch (IOException ex) {
 			logger.debug("A client left before it could be turned away", ex);
@@ -85,6 +84,7 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	public void run() {
 		try {
 			if (this.visit != null) {
+				this.wire.begin();
 				this.visit
 					.begin(new TcpControlConnection<>(this, (InetSocketAddress) this.socket.getRemoteSocketAddress(),
 							(InetSocketAddress) this.socket.getLocalSocketAddress()));
@@ -97,28 +97,19 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	}
 
 	@Override
-	protected InputStream inputStream() throws IOException {
-		InputStream buffered = this.input;
-		if (buffered == null) {
-			buffered = new BufferedInputStream(super.inputStream(), READ_BUFFER);
-			this.input = buffered;
-		}
-		return buffered;
+	protected InputStream inputStream() {
+		return this.input;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public void send(Message<?> message) {
-		this.writing.lock();
 		try {
 			Object payload = Objects.requireNonNull(getMapper().fromMessage(message));
-			((Serializer<Object>) getSerializer()).serialize(payload, this.socket.getOutputStream());
+			((Serializer<Object>) getSerializer()).serialize(payload, this.wire);
 		}
 		catch (IOException ex) {
 			throw new MessagingException(message, "The client is gone", ex);
-		}
-		finally {
-			this.writing.unlock();
 		}
 	}
 
@@ -132,6 +123,20 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	}
 
 	@Override
+	public ControlWire wire() {
+		return this.wire;
+	}
+
+	@Override
+	public boolean secure() {
+		if (this.input.hasUnread()) {
+			return false;
+		}
+		this.wire.secureAfterReply();
+		return true;
+	}
+
+	@Override
 	public void closeWhenSent() {
 		close();
 	}
@@ -139,6 +144,29 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	@Override
 	public @Nullable Session session() {
 		return (this.visit != null) ? this.visit.session() : null;
+	}
+
+	/**
+	 * The socket's output, looked up when it is used: the socket may be closed by then.
+	 */
+	private static final class SocketOutput extends OutputStream {
+
+		private final Socket socket;
+
+		private SocketOutput(Socket socket) {
+			this.socket = socket;
+		}
+
+		@Override
+		public void write(int octet) throws IOException {
+			this.socket.getOutputStream().write(octet);
+		}
+
+		@Override
+		public void write(byte[] octets, int offset, int length) throws IOException {
+			this.socket.getOutputStream().write(octets, offset, length);
+		}
+
 	}
 
 }

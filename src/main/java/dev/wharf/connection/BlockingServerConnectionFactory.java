@@ -22,13 +22,17 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 
 	private final InetSocketAddress address;
 
+	private final ControlWires wires;
+
 	private volatile @Nullable ServerSocket listening;
 
 	private volatile @Nullable InetSocketAddress bound;
 
-	BlockingServerConnectionFactory(InetSocketAddress address, int backlog, ConnectionGate gate, Greeter greeter) {
+	BlockingServerConnectionFactory(InetSocketAddress address, int backlog, ControlWires wires, ConnectionGate gate,
+			Greeter greeter) {
 		super(address.getPort());
 		this.address = address;
+		this.wires = wires;
 		setBacklog(backlog);
 		setTcpNetConnectionSupport(new Connections(gate, greeter));
 	}
@@ -64,6 +68,11 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 	@Override
 	public AbstractServerConnectionFactory connectionFactory() {
 		return this;
+	}
+
+	@Override
+	public boolean isImplicit() {
+		return this.wires.implicit();
 	}
 
 	@Override
@@ -117,7 +126,8 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 		@Override
 		public TcpNetConnection createNewConnection(Socket socket, boolean server, boolean lookupHost,
 				@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-			return new BlockingConnection(socket, this.gate.ask(socket.getInetAddress()), this.greeter,
+			return new BlockingConnection(socket, BlockingServerConnectionFactory.this.wires,
+					this.gate.ask(socket.getInetAddress()), this.greeter,
 					(closed) -> BlockingServerConnectionFactory.this.connections.remove(closed.getConnectionId()),
 					getApplicationEventPublisher(), factoryName);
 		}

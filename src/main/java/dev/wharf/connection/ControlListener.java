@@ -5,9 +5,17 @@ import java.net.InetSocketAddress;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
 
 /**
- * The listening side of the service, whatever its architecture.
+ * A port where control connections arrive, whatever the architecture.
  */
 public interface ControlListener {
+
+	/**
+	 * How addresses say what is spoken here.
+	 * @return {@code ftp}, or {@code ftps} for implicit FTPS
+	 */
+	default String scheme() {
+		return isImplicit() ? "ftps" : "ftp";
+	}
 
 	/**
 	 * The listener as Spring Integration knows it.
@@ -20,6 +28,12 @@ public interface ControlListener {
 	 * @return the bound address and port
 	 */
 	InetSocketAddress bound();
+
+	/**
+	 * Whether its connections are under TLS from their first octet on.
+	 * @return {@code true} for implicit FTPS
+	 */
+	boolean isImplicit();
 
 	/**
 	 * Whether clients can connect.

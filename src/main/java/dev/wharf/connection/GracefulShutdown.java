@@ -1,6 +1,7 @@
 package dev.wharf.connection;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.wharf.session.Session;
 import dev.wharf.session.SessionRegistry;
@@ -22,7 +23,7 @@ final class GracefulShutdown implements SmartLifecycle {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-	private final ControlListener listener;
+	private final List<ControlListener> listeners;
 
 	private final ConnectionGate gate;
 
@@ -30,8 +31,8 @@ final class GracefulShutdown implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	GracefulShutdown(ControlListener listener, ConnectionGate gate, SessionRegistry sessions) {
-		this.listener = listener;
+	GracefulShutdown(List<ControlListener> listeners, ConnectionGate gate, SessionRegistry sessions) {
+		this.listeners = listeners;
 		this.gate = gate;
 		this.sessions = sessions;
 	}
@@ -44,7 +45,7 @@ final class GracefulShutdown implements SmartLifecycle {
 	/** Used when nobody waits for the end. */
 	@Override
 	public void stop() {
-		this.listener.stopAccepting();
+		this.listeners.forEach(ControlListener::stopAccepting);
 		this.gate.close();
 		this.running = false;
 	}

@@ -1,5 +1,7 @@
 package dev.wharf.connection;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -9,24 +11,27 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the port that was bound as the property {@code local.ftp.port}, as Spring Boot's
- * web servers tell theirs: with {@code wharf.server.port=0} nobody could know it.
+ * Tells the port that was bound as the property {@code local.ftp.port}, and that of
+ * implicit FTPS as {@code local.ftps.port}, as Spring Boot's web servers tell theirs:
+ * with {@code wharf.server.port=0} nobody could know it.
  */
 @Component
 class LocalPort {
 
-	private final ControlListener listener;
+	private final List<ControlListener> listeners;
 
 	private final ConfigurableEnvironment environment;
 
-	LocalPort(ControlListener listener, ConfigurableEnvironment environment) {
-		this.listener = listener;
+	LocalPort(List<ControlListener> listeners, ConfigurableEnvironment environment) {
+		this.listeners = listeners;
 		this.environment = environment;
 	}
 
 	@EventListener(ApplicationStartedEvent.class)
 	void publish() {
-		Map<String, Object> ports = Map.of("local.ftp.port", this.listener.bound().getPort());
+		Map<String, Object> ports = new HashMap<>();
+		this.listeners
+			.forEach((listener) -> ports.put("local.%s.port".formatted(listener.scheme()), listener.bound().getPort()));
 		this.environment.getPropertySources().addFirst(new MapPropertySource("wharf.ports", ports));
 	}
 

@@ -64,7 +64,7 @@ final class Outbox extends OutputStream {
 				this.channel.write(buffer);
 			}
 			if (buffer.hasRemaining()) {
-				keep(buffer);
+				keep(ByteBuffer.allocate(buffer.remaining()).put(buffer).flip());
 				awaitRoom();
 			}
 		}

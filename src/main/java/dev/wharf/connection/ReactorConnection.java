@@ -5,8 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,14 +31,13 @@ import org.springframework.messaging.MessagingException;
  */
 final class ReactorConnection extends TcpConnectionSupport implements SessionChannel {
 
-	/** Reading stops while so many lines wait, and with it the client. */
-	private static final int MOST_LINES = 64;
-
 	private final SocketChannel channel;
 
-	private final LineDecoder decoder;
-
 	private final Outbox outbox;
+
+	private final ControlWire wire;
+
+	private final Inbox inbox;
 
 	private final Visit visit;
 
@@ -50,25 +47,21 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 
 	private final InetSocketAddress remote;
 
-	private final Deque<ControlLine> lines = new ArrayDeque<>(1);
-
 	private @Nullable SelectionKey key;
 
 	private @Nullable ControlLine current;
 
 	private boolean greeted;
 
-	private boolean working;
-
-	private boolean ended;
-
-	ReactorConnection(SocketChannel channel, LineDecoder decoder, Visit visit, Executor workers,
+	ReactorConnection(SocketChannel channel, LineDecoder decoder, ControlWires wires, Visit visit, Executor workers,
 			Consumer<ReactorConnection> onClose, ApplicationEventPublisher publisher, @Nullable String factoryName)
 			throws IOException {
 		super(channel.socket(), true, false, publisher, factoryName);
 		this.channel = channel;
-		this.decoder = decoder;
 		this.outbox = new Outbox(channel);
+		this.wire = wires.open(this.outbox, channel.socket().getInetAddress());
+		this.wire.begin();
+		this.inbox = new Inbox(decoder, this.wire, this::reading);
 		this.visit = visit;
 		this.workers = workers;
 		this.onClose = onClose;
@@ -79,9 +72,6 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 	void registered(SelectionKey selection) {
 		this.key = selection;
 		this.outbox.attach(selection);
-		synchronized (this.lines) {
-			this.working = true;
-		}
 		this.workers.execute(this);
 	}
 
@@ -90,22 +80,19 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 	 * @param buffer a buffer to read into, its content without meaning before and after
 	 */
 	void readReady(ByteBuffer buffer) {
-		int count;
+		int count = read(buffer.clear());
+		boolean work = (count < 0) ? this.inbox.end() : this.inbox.arrived(buffer.flip());
+		if (work) {
+			this.workers.execute(this);
+		}
+	}
+
+	private int read(ByteBuffer buffer) {
 		try {
-			count = this.channel.read(buffer.clear());
+			return this.channel.read(buffer);
 		}
 		catch (IOException ex) {
-			count = -1;
-		}
-		if (count < 0) {
-			arrived(null);
-			return;
-		}
-		buffer.flip();
-		while (buffer.hasRemaining()) {
-			if (this.decoder.accept(buffer.get() & 0xFF)) {
-				arrived(this.decoder.take());
-			}
+			return -1;
 		}
 	}
 
@@ -118,39 +105,6 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 		}
 		catch (IOException ex) {
 			close();
-		}
-	}
-
-	/**
-	 * Keeps a line for the worker.
-	 * @param line the line, or {@code null} when the client is gone
-	 */
-	private void arrived(@Nullable ControlLine line) {
-		boolean idle;
-		synchronized (this.lines) {
-			if (line != null) {
-				this.lines.add(line);
-			}
-			this.ended |= line == null;
-			if (this.ended || this.lines.size() >= MOST_LINES) {
-				reading(false);
-			}
-			idle = !this.working;
-			this.working = true;
-		}
-		if (idle) {
-			this.workers.execute(this);
-		}
-	}
-
-	private @Nullable ControlLine next() {
-		synchronized (this.lines) {
-			ControlLine line = this.lines.poll();
-			if (line != null && !this.ended && this.lines.size() == MOST_LINES / 2) {
-				reading(true);
-			}
-			this.working = line != null;
-			return line;
 		}
 	}
 
@@ -175,10 +129,10 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 				this.greeted = true;
 				greet();
 			}
-			for (ControlLine line = next(); line != null; line = next()) {
+			for (ControlLine line = this.inbox.next(); line != null; line = this.inbox.next()) {
 				deliver(line);
 			}
-			if (isEnded()) {
+			if (this.inbox.isEnded()) {
 				close();
 			}
 		}
@@ -192,12 +146,6 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 		publishConnectionOpenEvent();
 		this.visit.begin(new TcpControlConnection<>(this, this.remote,
 				(InetSocketAddress) this.channel.socket().getLocalSocketAddress()));
-	}
-
-	private boolean isEnded() {
-		synchronized (this.lines) {
-			return this.ended && !this.working;
-		}
 	}
 
 	private void deliver(ControlLine line) {
@@ -214,11 +162,21 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 	public void send(Message<?> message) {
 		try {
 			Object payload = Objects.requireNonNull(getMapper().fromMessage(message));
-			((Serializer<Object>) getSerializer()).serialize(payload, this.outbox);
+			((Serializer<Object>) getSerializer()).serialize(payload, this.wire);
 		}
 		catch (IOException ex) {
 			throw new MessagingException(message, "The client is gone", ex);
 		}
+	}
+
+	@Override
+	public ControlWire wire() {
+		return this.wire;
+	}
+
+	@Override
+	public boolean secure() {
+		return this.inbox.secure();
 	}
 
 	@Override

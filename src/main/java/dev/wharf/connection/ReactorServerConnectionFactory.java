@@ -33,6 +33,8 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	private final InetSocketAddress address;
 
+	private final ControlWires wires;
+
 	private final ConnectionGate gate;
 
 	private final Greeter greeter;
@@ -47,10 +49,11 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	private volatile @Nullable InetSocketAddress bound;
 
-	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ConnectionGate gate, Greeter greeter,
-			ControlLineSerializer serializer) {
+	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ControlWires wires, ConnectionGate gate,
+			Greeter greeter, ControlLineSerializer serializer) {
 		super(address.getPort());
 		this.address = address;
+		this.wires = wires;
 		this.gate = gate;
 		this.greeter = greeter;
 		this.serializer = serializer;
@@ -170,7 +173,9 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		Permit permit = entry.permit();
 		try {
 			if (permit == null) {
-				client.write(ByteBuffer.wrap(entry.farewell()));
+				if (!this.wires.implicit()) {
+					client.write(ByteBuffer.wrap(entry.farewell()));
+				}
 				client.close();
 			}
 			else {
@@ -189,7 +194,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 	private void admit(SocketChannel client, Permit permit) throws IOException {
 		client.configureBlocking(false);
 		setSocketAttributes(client.socket());
-		ReactorConnection connection = new ReactorConnection(client, this.serializer.decoder(),
+		ReactorConnection connection = new ReactorConnection(client, this.serializer.decoder(), this.wires,
 				new Visit(this.greeter, permit), this.workers,
 				(closed) -> this.connections.remove(closed.getConnectionId()), getApplicationEventPublisher(),
 				getComponentName());
@@ -220,6 +225,11 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 	@Override
 	public AbstractServerConnectionFactory connectionFactory() {
 		return this;
+	}
+
+	@Override
+	public boolean isImplicit() {
+		return this.wires.implicit();
 	}
 
 	@Override

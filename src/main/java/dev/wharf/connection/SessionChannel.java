@@ -18,6 +18,19 @@ interface SessionChannel {
 	@Nullable Session session();
 
 	/**
+	 * What lies between the socket and the lines.
+	 * @return the wire
+	 */
+	ControlWire wire();
+
+	/**
+	 * Takes what comes from now on for TLS, and sends one reply more in the clear.
+	 * @return {@code false} if there is something in the clear behind the command that
+	 * wants it, which somebody else may have put there (CVE-2011-0411)
+	 */
+	boolean secure();
+
+	/**
 	 * Closes the connection once everything that was sent is out.
 	 */
 	void closeWhenSent();

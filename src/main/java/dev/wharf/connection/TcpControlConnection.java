@@ -1,9 +1,14 @@
 package dev.wharf.connection;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
 import dev.wharf.protocol.FollowUp;
 import dev.wharf.session.ControlConnection;
+import dev.wharf.tls.ControlTls;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.integration.ip.tcp.connection.TcpConnectionSupport;
 import org.springframework.messaging.MessagingException;
@@ -15,6 +20,8 @@ import org.springframework.messaging.support.GenericMessage;
  * @param <C> a connection that carries a session
  */
 final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel> implements ControlConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(TcpControlConnection.class);
 
 	private final C connection;
 
@@ -31,14 +38,41 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 	@Override
 	public void send(byte[] octets, FollowUp followUp) {
 		try {
+			if (followUp == FollowUp.SECURE && !this.connection.secure()) {
+				logger.info("The connection of {} is closed: there was plain text behind AUTH",
+						this.remote.getAddress().getHostAddress());
+				this.connection.close();
+				return;
+			}
 			this.connection.send(new GenericMessage<>(octets));
+			follow(followUp);
 		}
-		catch (MessagingException ex) {
+		catch (IOException | MessagingException ex) {
+			logger.debug("The client {} is gone", this.remote, ex);
 			this.connection.close();
 		}
-		if (followUp == FollowUp.CLOSE) {
-			this.connection.closeWhenSent();
+	}
+
+	private void follow(FollowUp followUp) throws IOException {
+		switch (followUp) {
+			case CLEAR -> this.connection.wire().clear();
+			case CLOSE -> {
+				this.connection.wire().endTls();
+				this.connection.closeWhenSent();
+			}
+			case NONE, SECURE -> {
+			}
 		}
+	}
+
+	@Override
+	public boolean isSecure() {
+		return this.connection.wire().isSecure();
+	}
+
+	@Override
+	public @Nullable ControlTls tls() {
+		return this.connection.wire().protection();
 	}
 
 	@Override

@@ -3,7 +3,7 @@
  * network architecture, one flow from all of them to the command handler.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "protocol", "event", "limit", "session", "command", "transfer" })
+@ApplicationModule(allowedDependencies = { "protocol", "event", "limit", "session", "command", "tls", "transfer" })
 package dev.wharf.connection;
 
 import org.jspecify.annotations.NullMarked;

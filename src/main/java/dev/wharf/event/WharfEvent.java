@@ -65,6 +65,19 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * A data connection was put under TLS.
+	 *
+	 * @param session the session's identifier
+	 * @param program which program the client is, of a closed set
+	 * @param protocol such as {@code TLSv1.3}
+	 * @param resumed whether it resumed the TLS session of its control connection
+	 * @param accepted whether it is used
+	 */
+	record DataSecured(String session, String program, String protocol, boolean resumed,
+			boolean accepted) implements WharfEvent {
+	}
+
+	/**
 	 * A transfer over a data connection is over.
 	 *
 	 * @param session the session's identifier
@@ -126,6 +139,8 @@ public sealed interface WharfEvent {
 		ABORTED,
 		/** There never was a data connection. */
 		NOT_CONNECTED,
+		/** The data connection could not be protected as agreed. */
+		NOT_SECURED,
 		/** The data connection broke or stood still. */
 		BROKEN,
 		/** The file's side failed. */

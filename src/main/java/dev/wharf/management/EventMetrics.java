@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.CommandCompleted;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
+import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.event.WharfEvent.SessionOpened;
@@ -47,8 +48,14 @@ class EventMetrics {
 			case ConnectionRefused refused ->
 				counter(WharfMeter.REFUSALS, Tags.of("reason", value(refused.reason()))).increment();
 			case LoginDecided login -> counter(WharfMeter.LOGINS, Tags.of("result", value(login.result()))).increment();
+			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured)).increment();
 			case TransferEnded transfer -> record(transfer);
 		}
+	}
+
+	private static Tags tags(DataSecured secured) {
+		return Tags.of("program", secured.program(), "protocol", secured.protocol(), "resumed",
+				Boolean.toString(secured.resumed()), "accepted", Boolean.toString(secured.accepted()));
 	}
 
 	private void record(TransferEnded transfer) {

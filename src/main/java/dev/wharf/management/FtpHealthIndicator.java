@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FtpHealthIndicator extends AbstractHealthIndicator {
 
-	private final ControlListener listener;
+	private final List<ControlListener> listeners;
 
 	private final ServerProperties server;
 
@@ -36,10 +36,10 @@ class FtpHealthIndicator extends AbstractHealthIndicator {
 
 	private final Logins logins;
 
-	FtpHealthIndicator(ControlListener listener, ServerProperties server, PassivePorts passivePorts,
+	FtpHealthIndicator(List<ControlListener> listeners, ServerProperties server, PassivePorts passivePorts,
 			SessionRegistry sessions, Logins logins) {
 		super("The state of the FTP service could not be determined");
-		this.listener = listener;
+		this.listeners = listeners;
 		this.server = server;
 		this.passivePorts = passivePorts;
 		this.sessions = sessions;
@@ -54,18 +54,22 @@ class FtpHealthIndicator extends AbstractHealthIndicator {
 			.map((user) -> "The home of user %s is not usable".formatted(user.name()))
 			.sorted()
 			.toList();
-		boolean reachable = this.listener.isListening() && this.passivePorts.listening() > 0;
-		InetSocketAddress bound = this.listener.bound();
+		boolean listening = this.listeners.stream().allMatch(ControlListener::isListening);
+		boolean reachable = listening && this.passivePorts.listening() > 0;
+		InetSocketAddress bound = this.listeners.getFirst().bound();
 		builder.status((reachable && unusable.isEmpty()) ? Status.UP : Status.DOWN)
 			.withDetail("mode", this.server.mode().propertyValue())
 			.withDetail("address", bound.getAddress().getHostAddress())
 			.withDetail("port", bound.getPort())
-			.withDetail("listening", this.listener.isListening())
+			.withDetail("listening", listening)
 			.withDetail("sessions", this.sessions.size())
 			.withDetail("passivePorts", this.passivePorts.range())
 			.withDetail("passivePortsListening", this.passivePorts.listening())
 			.withDetail("passivePortsReserved", this.passivePorts.reserved())
 			.withDetail("storage", unusable.isEmpty() ? "usable" : unusable);
+		this.listeners.stream()
+			.filter(ControlListener::isImplicit)
+			.forEach((listener) -> builder.withDetail("implicitPort", listener.bound().getPort()));
 	}
 
 	private static boolean isUsable(FtpUser user) {

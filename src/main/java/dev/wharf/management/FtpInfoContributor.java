@@ -1,5 +1,7 @@
 package dev.wharf.management;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.wharf.connection.ControlListener;
@@ -17,22 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 class FtpInfoContributor implements InfoContributor {
 
-	private final ControlListener listener;
+	private final List<ControlListener> listeners;
 
 	private final ServerProperties server;
 
 	private final PassivePorts passivePorts;
 
-	FtpInfoContributor(ControlListener listener, ServerProperties server, PassivePorts passivePorts) {
-		this.listener = listener;
+	FtpInfoContributor(List<ControlListener> listeners, ServerProperties server, PassivePorts passivePorts) {
+		this.listeners = listeners;
 		this.server = server;
 		this.passivePorts = passivePorts;
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		builder.withDetail("ftp", Map.of("mode", this.server.mode().propertyValue(), "port",
-				this.listener.bound().getPort(), "passivePorts", this.passivePorts.range()));
+		Map<String, Object> ftp = new LinkedHashMap<>();
+		ftp.put("mode", this.server.mode().propertyValue());
+		this.listeners.forEach(
+				(listener) -> ftp.put(listener.isImplicit() ? "implicitPort" : "port", listener.bound().getPort()));
+		ftp.put("passivePorts", this.passivePorts.range());
+		builder.withDetail("ftp", ftp);
 	}
 
 }

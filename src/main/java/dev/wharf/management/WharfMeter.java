@@ -21,6 +21,10 @@ enum WharfMeter {
 	TRANSFERS("wharf.transfers", "From a transfer command's turn to its end"),
 	/** Counter by kind. */
 	OCTETS("wharf.transfers.octets", "Octets of files and listings that were moved"),
+	/** Counter by program, protocol, resumed and accepted. */
+	DATA_SECURED("wharf.tls.data.connections", "Data connections that were put under TLS"),
+	/** Gauge; fractions of a day count, below 0 it is over. */
+	CERTIFICATE_DAYS("wharf.tls.certificate.days", "Days until the server's certificate expires"),
 	/** Gauge. */
 	TRANSFERS_RUNNING("wharf.transfers.running", "Transfers that are running or wait for their data connection"),
 	/** Gauge. */

@@ -3,7 +3,7 @@
  * asks; nothing imports it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "event", "limit", "user", "transfer", "session", "connection" })
+@ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection" })
 package dev.wharf.management;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,15 @@ public enum FollowUp {
 	NONE,
 
 	/** Close the control connection. */
-	CLOSE
+	CLOSE,
+
+	/**
+	 * Secure the control connection by TLS; the reply itself is in the clear (RFC 4217
+	 * section 4.2).
+	 */
+	SECURE,
+
+	/** Take the control connection back to the clear; the reply itself is not. */
+	CLEAR
 
 }

@@ -16,6 +16,12 @@ public final class Activity {
 
 	private volatile long sendingSince;
 
+	private volatile Duration idleTimeout;
+
+	Activity(Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
+	}
+
 	/**
 	 * Notes that the client has said something.
 	 */
@@ -29,6 +35,22 @@ public final class Activity {
 	 */
 	public Duration age() {
 		return since(this.begun);
+	}
+
+	/**
+	 * How long the client may be silent.
+	 * @return the time
+	 */
+	public Duration idleTimeout() {
+		return this.idleTimeout;
+	}
+
+	/**
+	 * Changes how long the client may be silent (SITE IDLE).
+	 * @param idleTimeout the new time
+	 */
+	public void idleTimeout(Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
 	}
 
 	/** Notes that a reply waits for the client to take it. */

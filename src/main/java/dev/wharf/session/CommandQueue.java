@@ -39,14 +39,19 @@ public final class CommandQueue {
 		/** Beside the transfer, unless another command already waits for its end. */
 		BESIDE_TRANSFER,
 		/** Beside the transfer, before all commands that wait for its end. */
-		AT_ONCE
+		AT_ONCE,
+		/**
+		 * Now or not at all: it changes how what follows is read, which nobody may have
+		 * read before.
+		 */
+		ALONE
 
 	}
 
 	/** What becomes of a command that arrives. */
 	private enum Place {
 
-		NEXT, BESIDE, WAITING
+		NEXT, BESIDE, WAITING, NONE
 
 	}
 
@@ -55,14 +60,17 @@ public final class CommandQueue {
 	 * kept, which in turn makes the client wait.
 	 * @param command the command; must not throw
 	 * @param turn when it may run during a transfer
+	 * @return {@code false} if it cannot have its turn and has been dropped
 	 */
-	public void submit(Runnable command, Turn turn) {
-		switch (place(command, turn)) {
+	public boolean submit(Runnable command, Turn turn) {
+		Place place = place(command, turn);
+		switch (place) {
 			case NEXT -> drain(command);
 			case BESIDE -> runBeside(command);
-			case WAITING -> {
+			case WAITING, NONE -> {
 			}
 		}
+		return place != Place.NONE;
 	}
 
 	/**
@@ -128,6 +136,9 @@ public final class CommandQueue {
 			if (!isBusy()) {
 				this.busy = true;
 				return Place.NEXT;
+			}
+			if (turn == Turn.ALONE) {
+				return Place.NONE;
 			}
 			if (this.held && (turn == Turn.AT_ONCE || (turn == Turn.BESIDE_TRANSFER && this.waiting.isEmpty()))) {
 				this.beside = true;

@@ -3,6 +3,8 @@ package dev.wharf.session;
 import java.net.InetSocketAddress;
 
 import dev.wharf.protocol.FollowUp;
+import dev.wharf.tls.ControlTls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way back to the client, whatever carries it: the only thing of the network that a
@@ -18,6 +20,18 @@ public interface ControlConnection {
 	 * @param followUp what to do once they are out
 	 */
 	void send(byte[] octets, FollowUp followUp);
+
+	/**
+	 * Whether commands and replies are under TLS now.
+	 * @return {@code true} from AUTH, or from the beginning, to CCC
+	 */
+	boolean isSecure();
+
+	/**
+	 * The TLS that the connection is or was under, which data connections belong to.
+	 * @return the TLS, from the moment it begins, or {@code null} if it never has
+	 */
+	@Nullable ControlTls tls();
 
 	/**
 	 * Closes the connection at once; closing it again does nothing.

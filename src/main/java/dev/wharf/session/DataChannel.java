@@ -19,6 +19,8 @@ public final class DataChannel {
 
 	private boolean closed;
 
+	private boolean secured;
+
 	/**
 	 * Agrees on where the next data connection comes from (PASV, EPSV, PORT, EPRT), and
 	 * gives up what was agreed before.
@@ -70,6 +72,16 @@ public final class DataChannel {
 		if (late) {
 			started.abort();
 		}
+	}
+
+	/**
+	 * Notes that a data connection has been put under TLS.
+	 * @return whether it is the first one of the session
+	 */
+	public synchronized boolean secured() {
+		boolean first = !this.secured;
+		this.secured = true;
+		return first;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.wharf.protocol.FollowUp;
 import dev.wharf.protocol.NameCodec;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
+import dev.wharf.tls.ControlTls;
 import dev.wharf.user.UserDefaults;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,6 @@ public final class Session {
 
 	private final SessionProperties properties;
 
-	private final UserDefaults defaults;
-
 	private final CommandQueue commands = new CommandQueue();
 
 	private final DataChannel data = new DataChannel();
@@ -41,21 +40,19 @@ public final class Session {
 
 	private final AtomicBoolean dismissed = new AtomicBoolean();
 
-	private final Activity activity = new Activity();
+	private final Activity activity;
 
-	private volatile NameCodec names;
+	private final ClientSoftware software = new ClientSoftware();
+
+	private final FileNaming naming;
+
+	private final boolean implicit;
 
 	private volatile @Nullable Login login;
 
 	private volatile VirtualPath directory = VirtualPath.ROOT;
 
-	private volatile Terms terms = Terms.INITIAL;
-
-	private volatile Duration idleTimeout;
-
-	private volatile String clientSoftware = "";
-
-	private boolean utf8;
+	private volatile Terms terms;
 
 	Session(String id, ControlConnection connection, Instant openedAt, SessionProperties properties,
 			UserDefaults defaults) {
@@ -63,9 +60,10 @@ public final class Session {
 		this.connection = connection;
 		this.openedAt = openedAt;
 		this.properties = properties;
-		this.defaults = defaults;
-		this.names = NameCodec.of(defaults.fileNames());
-		this.idleTimeout = properties.idleTimeout();
+		this.naming = new FileNaming(defaults);
+		this.activity = new Activity(properties.idleTimeout());
+		this.implicit = connection.isSecure();
+		this.terms = initialTerms();
 	}
 
 	/**
@@ -73,7 +71,7 @@ public final class Session {
 	 * @param reply what to say, and what to do once it is said
 	 */
 	public void send(Reply reply) {
-		send(reply.encode(this.names), reply.followUp());
+		send(reply.encode(names()), reply.followUp());
 	}
 
 	/**
@@ -140,13 +138,45 @@ public final class Session {
 
 	/**
 	 * Forgets all but the connection itself (REIN, RFC 959 section 4.1.1).
+	 * @return whether TLS has to end too, as what AUTH has begun does (RFC 4217 section
+	 * 11)
 	 */
-	public void reinitialize() {
+	public boolean reinitialize() {
 		logOut();
-		this.terms = Terms.INITIAL;
-		this.utf8 = false;
-		this.names = ownNames();
-		this.idleTimeout = this.properties.idleTimeout();
+		this.terms = initialTerms();
+		this.naming.forget();
+		this.activity.idleTimeout(this.properties.idleTimeout());
+		return isSecure() && !this.implicit;
+	}
+
+	private Terms initialTerms() {
+		return Terms.INITIAL.with(this.implicit ? Protection.PRIVATE : Protection.CLEAR);
+	}
+
+	/**
+	 * Begins anew under TLS: who was logged in has to say so again (AUTH, RFC 2228
+	 * section 3).
+	 * @param protection how data connections are protected from now on
+	 */
+	public void secure(Protection protection) {
+		logOut();
+		this.terms = this.terms.with(protection);
+	}
+
+	/**
+	 * Whether commands and replies are under TLS.
+	 * @return {@code true} from AUTH, or from the beginning, to CCC or REIN
+	 */
+	public boolean isSecure() {
+		return this.connection.isSecure();
+	}
+
+	/**
+	 * The TLS of the control connection, which data connections belong to.
+	 * @return the TLS there is, or was before CCC, or {@code null}
+	 */
+	public @Nullable ControlTls tls() {
+		return this.connection.tls();
 	}
 
 	/**
@@ -161,7 +191,7 @@ public final class Session {
 		this.login = login;
 		this.dialogue.forget();
 		this.directory = VirtualPath.ROOT;
-		this.names = this.utf8 ? NameCodec.UTF_8 : ownNames();
+		this.naming.follow(login.user());
 	}
 
 	/**
@@ -328,7 +358,7 @@ public final class Session {
 	 * @return the codec
 	 */
 	public NameCodec names() {
-		return this.names;
+		return this.naming.codec();
 	}
 
 	/**
@@ -336,46 +366,15 @@ public final class Session {
 	 * @param on whether they are UTF-8, or else as the user or the server has it
 	 */
 	public void useUtf8(boolean on) {
-		this.utf8 = on;
-		this.names = on ? NameCodec.UTF_8 : ownNames();
-	}
-
-	/** As the user has it, or before login the server. */
-	private NameCodec ownNames() {
-		Login current = this.login;
-		return NameCodec.of((current != null) ? current.user().fileNames() : this.defaults.fileNames());
+		this.naming.useUtf8(on);
 	}
 
 	/**
-	 * What the client says it is (CLNT, CSID).
-	 * @return free text, empty when it has said nothing
+	 * What the client is.
+	 * @return what is known of it
 	 */
-	public String clientSoftware() {
-		return this.clientSoftware;
-	}
-
-	/**
-	 * Notes what the client says it is.
-	 * @param clientSoftware free text
-	 */
-	public void clientSoftware(String clientSoftware) {
-		this.clientSoftware = clientSoftware;
-	}
-
-	/**
-	 * How long the client may be silent.
-	 * @return the time
-	 */
-	public Duration idleTimeout() {
-		return this.idleTimeout;
-	}
-
-	/**
-	 * Changes how long the client may be silent (SITE IDLE).
-	 * @param idleTimeout the new time
-	 */
-	public void idleTimeout(Duration idleTimeout) {
-		this.idleTimeout = idleTimeout;
+	public ClientSoftware software() {
+		return this.software;
 	}
 
 	/**

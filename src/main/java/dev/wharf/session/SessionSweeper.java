@@ -2,6 +2,8 @@ package dev.wharf.session;
 
 import java.time.Duration;
 
+import dev.wharf.tls.ControlTls;
+import dev.wharf.tls.TlsProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends sessions whose time is up: too long to log in, too long silent, replies left
- * unread. One thread looks at all of them, so that a session needs no timer of its own.
+ * unread, a TLS handshake not finished. One thread looks at all of them, so that a
+ * session needs no timer of its own.
  */
 @Component
 final class SessionSweeper implements SmartLifecycle {
@@ -26,13 +29,16 @@ final class SessionSweeper implements SmartLifecycle {
 
 	private final SessionProperties properties;
 
+	private final TlsProperties tls;
+
 	private volatile boolean running;
 
 	private @Nullable Thread thread;
 
-	SessionSweeper(SessionRegistry registry, SessionProperties properties) {
+	SessionSweeper(SessionRegistry registry, SessionProperties properties, TlsProperties tls) {
 		this.registry = registry;
 		this.properties = properties;
+		this.tls = tls;
 	}
 
 	@Override
@@ -71,24 +77,36 @@ final class SessionSweeper implements SmartLifecycle {
 	private Duration pause() {
 		Duration pause = LONGEST_PAUSE;
 		for (Duration limit : new Duration[] { this.properties.idleTimeout(), this.properties.loginTimeout(),
-				this.properties.replyTimeout() }) {
+				this.properties.replyTimeout(), this.tls.handshakeTimeout() }) {
 			Duration fraction = limit.dividedBy(10);
 			pause = (fraction.compareTo(pause) < 0) ? fraction : pause;
 		}
 		return (pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE;
 	}
 
+	private static boolean isHandshakeOverdue(Session session) {
+		ControlTls tls = session.tls();
+		return tls != null && tls.isOverdue();
+	}
+
 	private void check(Session session) {
 		if (session.activity().unread().compareTo(this.properties.replyTimeout()) > 0) {
-			logger.info("Session {} of {} is closed: its client leaves replies unread", session.id(), session.peer());
+			logger.info("Session {} of {} is closed: its client leaves replies unread", session.id(),
+					session.peer().getHostAddress());
+			session.disconnect();
+		}
+		else if (isHandshakeOverdue(session)) {
+			logger.info("Session {} of {} is closed: its client does not finish the TLS handshake", session.id(),
+					session.peer().getHostAddress());
 			session.disconnect();
 		}
 		else if (session.withoutLogin().compareTo(this.properties.loginTimeout()) > 0) {
 			session.dismiss("No login within %d seconds, closing connection."
 				.formatted(this.properties.loginTimeout().toSeconds()));
 		}
-		else if (session.idle().compareTo(session.idleTimeout()) > 0) {
-			session.dismiss("Idle for %d seconds, closing connection.".formatted(session.idleTimeout().toSeconds()));
+		else if (session.idle().compareTo(session.activity().idleTimeout()) > 0) {
+			session.dismiss(
+					"Idle for %d seconds, closing connection.".formatted(session.activity().idleTimeout().toSeconds()));
 		}
 	}
 

@@ -11,12 +11,13 @@ import dev.wharf.protocol.Representation;
  * @param facts the facts of MLST and MLSD (RFC 3659 section 7.5)
  * @param digest the algorithm of HASH
  * @param extendedPassiveOnly whether the client has sent EPSV ALL (RFC 2428 section 4)
+ * @param protection how data connections are protected
  */
 public record Terms(Representation representation, MachineListing facts, DigestAlgorithm digest,
-		boolean extendedPassiveOnly) {
+		boolean extendedPassiveOnly, Protection protection) {
 
 	static final Terms INITIAL = new Terms(Representation.INITIAL, MachineListing.DEFAULT, DigestAlgorithm.SHA_256,
-			false);
+			false, Protection.CLEAR);
 
 	/**
 	 * The same with another representation.
@@ -24,7 +25,7 @@ public record Terms(Representation representation, MachineListing facts, DigestA
 	 * @return new terms
 	 */
 	public Terms with(Representation representation) {
-		return new Terms(representation, this.facts, this.digest, this.extendedPassiveOnly);
+		return new Terms(representation, this.facts, this.digest, this.extendedPassiveOnly, this.protection);
 	}
 
 	/**
@@ -33,7 +34,7 @@ public record Terms(Representation representation, MachineListing facts, DigestA
 	 * @return new terms
 	 */
 	public Terms with(MachineListing facts) {
-		return new Terms(this.representation, facts, this.digest, this.extendedPassiveOnly);
+		return new Terms(this.representation, facts, this.digest, this.extendedPassiveOnly, this.protection);
 	}
 
 	/**
@@ -42,7 +43,7 @@ public record Terms(Representation representation, MachineListing facts, DigestA
 	 * @return new terms
 	 */
 	public Terms with(DigestAlgorithm digest) {
-		return new Terms(this.representation, this.facts, digest, this.extendedPassiveOnly);
+		return new Terms(this.representation, this.facts, digest, this.extendedPassiveOnly, this.protection);
 	}
 
 	/**
@@ -50,7 +51,16 @@ public record Terms(Representation representation, MachineListing facts, DigestA
 	 * @return new terms
 	 */
 	public Terms withExtendedPassiveOnly() {
-		return new Terms(this.representation, this.facts, this.digest, true);
+		return new Terms(this.representation, this.facts, this.digest, true, this.protection);
+	}
+
+	/**
+	 * The same with another protection.
+	 * @param protection the new one
+	 * @return new terms
+	 */
+	public Terms with(Protection protection) {
+		return new Terms(this.representation, this.facts, this.digest, this.extendedPassiveOnly, protection);
 	}
 
 }

@@ -56,6 +56,15 @@ class CommandQueueTests {
 	}
 
 	@Test
+	void aCommandThatHasToBeAloneIsDroppedDuringATransfer() {
+		startTransfer();
+		assertThat(this.queue.submit(() -> this.ran.add("AUTH"), Turn.ALONE)).isFalse();
+		this.queue.release();
+		assertThat(this.queue.submit(() -> this.ran.add("AUTH TLS"), Turn.ALONE)).isTrue();
+		assertThat(this.ran).containsExactly("RETR", "AUTH TLS");
+	}
+
+	@Test
 	void anAbortOvertakesAll() {
 		startTransfer();
 		submit("PWD", Turn.IN_ORDER);

@@ -1,0 +1,137 @@
+package dev.wharf.connection;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.wharf.tls.ServerTls;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
+import org.springframework.integration.ip.tcp.connection.DefaultTcpSocketSupport;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chooses the connection factory of the mode, and the threads of the blocking modes. All
+ * ports share them: a second port does not make for more clients at a time.
+ */
+@Component
+class ControlListenerFactory {
+
+	private final ServerProperties properties;
+
+	private final ServerTls tls;
+
+	private final ConnectionGate gate;
+
+	private final Greeter greeter;
+
+	private final ControlLineSerializer serializer;
+
+	private final Executor clients;
+
+	ControlListenerFactory(ServerProperties properties, ServerTls tls, ConnectionGate gate, Greeter greeter) {
+		this.properties = properties;
+		this.tls = tls;
+		this.gate = gate;
+		this.greeter = greeter;
+		this.serializer = new ControlLineSerializer(properties.maxLineLength());
+		this.clients = switch (properties.mode()) {
+			case REACTOR -> Thread::startVirtualThread;
+			case SERIAL -> oneAtATime();
+			case THREAD_PER_CONNECTION -> threadEach(properties.threads());
+			case THREAD_POOL -> pool(properties);
+		};
+	}
+
+	/**
+	 * Makes a listener, not started.
+	 * @param port the port; 0 takes any free one
+	 * @param implicit whether connections begin under TLS
+	 */
+	ControlListener listener(int port, boolean implicit) {
+		InetAddress address = this.properties.address();
+		InetSocketAddress listen = (address != null) ? new InetSocketAddress(address, port)
+				: new InetSocketAddress(port);
+		ControlWires wires = new ControlWires(this.tls, implicit);
+		ControlListener listener = (this.properties.mode() == ServerMode.REACTOR) ? reactor(listen, wires)
+				: blocking(listen, wires);
+		AbstractServerConnectionFactory factory = listener.connectionFactory();
+		factory.setSerializer(this.serializer);
+		factory.setDeserializer(this.serializer);
+		factory.setMapper(new ControlMessageMapper());
+		factory.setSoTcpNoDelay(true);
+		factory.setSoKeepAlive(true);
+		factory.setTcpSocketSupport(new UrgentDataInLine());
+		return listener;
+	}
+
+	private ControlListener reactor(InetSocketAddress listen, ControlWires wires) {
+		return new ReactorServerConnectionFactory(listen, this.properties.backlog(), wires, this.gate, this.greeter,
+				this.serializer);
+	}
+
+	private ControlListener blocking(InetSocketAddress listen, ControlWires wires) {
+		BlockingServerConnectionFactory factory = new BlockingServerConnectionFactory(listen, this.properties.backlog(),
+				wires, this.gate, this.greeter);
+		factory.setTaskExecutor(new ConnectionExecutor(this.clients, this.gate));
+		return factory;
+	}
+
+	/** In the accepting thread, of whichever port. */
+	private static Executor oneAtATime() {
+		ReentrantLock turn = new ReentrantLock(true);
+		return (client) -> {
+			turn.lock();
+			try {
+				client.run();
+			}
+			finally {
+				turn.unlock();
+			}
+		};
+	}
+
+	private static Executor threadEach(ServerProperties.Threads kind) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("ftp-client-");
+		executor.setVirtualThreads(kind == ServerProperties.Threads.VIRTUAL);
+		executor.setDaemon(true);
+		return executor;
+	}
+
+	private static Executor pool(ServerProperties properties) {
+		boolean waits = properties.poolOverflow() == ServerProperties.PoolOverflow.WAIT;
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		executor.setThreadNamePrefix("ftp-pool-");
+		executor.setCorePoolSize(properties.poolSize());
+		executor.setMaxPoolSize(properties.poolSize());
+		executor.setQueueCapacity(waits ? Integer.MAX_VALUE : 0);
+		executor.setAllowCoreThreadTimeOut(true);
+		executor.setDaemon(true);
+		executor.initialize();
+		return executor;
+	}
+
+	/**
+	 * Without it the system keeps the urgent octet of a Telnet Synch to itself (RFC 959
+	 * section 4.1.3, ABOR).
+	 */
+	private static final class UrgentDataInLine extends DefaultTcpSocketSupport {
+
+		@Override
+		public void postProcessSocket(Socket socket) {
+			try {
+				socket.setOOBInline(true);
+			}
+			catch (SocketException ex) {
+				throw new IllegalStateException("SO_OOBINLINE could not be set", ex);
+			}
+		}
+
+	}
+
+}
