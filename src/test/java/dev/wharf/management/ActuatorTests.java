@@ -34,7 +34,7 @@ class ActuatorTests {
 	static void startAndUseTheService() throws IOException {
 		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=reactor",
 				"--management.server.port=0", "--wharf.transfer.passive.ports=0", "--wharf.limits.login-delay=1ms",
-				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--wharf.tls.self-signed=true", "--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + Files.createDirectory(home.resolve("alice")));
 		FTPClient client = new FTPClient();
 		client.connect("localhost", context.getEnvironment().getRequiredProperty("local.ftp.port", Integer.class));
@@ -69,6 +69,12 @@ class ActuatorTests {
 		finally {
 			Files.createDirectory(home.resolve("alice"));
 		}
+	}
+
+	@Test
+	void healthAndMetricsTellHowLongTheCertificateWillDo() throws Exception {
+		assertThat(get("health")).contains("\"tls\":{").contains("\"bundle\":\"self-signed\"").contains("daysToExpiry");
+		assertThat(get("metrics/wharf.tls.certificate.days")).containsPattern("\"value\":36[45]");
 	}
 
 	@Test
