@@ -126,6 +126,8 @@ public final class TlsEngine {
 				}
 				case NEED_WRAP -> {
 					if (!speak()) {
+						// It has only learned that the handshake is over.
+						notice();
 						return;
 					}
 				}
