@@ -63,6 +63,18 @@ class TlsFailureAnalysisTests {
 		}
 	}
 
+	@Test
+	void startsWithAnEncryptedRsaKey() throws Exception {
+		Instant now = Instant.now();
+		TestKeys keys = TestKeys.of("RSA", "CN=rsa", now.minusSeconds(60), now.plusSeconds(600));
+		keys.write(this.folder);
+		Files.writeString(this.key, keys.keyPem("s3cret"));
+		try (ConfigurableApplicationContext context = TlsStart.with(
+				pem(PEM + ".keystore.private-key-password=s3cret", PEM + ".key.alias=mine", PEM + ".key.password=x"))) {
+			assertThat(context.getBean(KeyMaterials.class).status().subject()).isEqualTo("CN=rsa");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "wharf.tls.mode,optional", "wharf.tls.mode,required", "wharf.tls.implicit.port,990",
 			"wharf.tls.data,required", "wharf.tls.client-certificates,want", "wharf.tls.session-reuse,enforce" })
