@@ -2,6 +2,8 @@ package dev.wharf;
 
 import java.time.Clock;
 
+import dev.wharf.tls.JsseSettings;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,6 +21,7 @@ public class WharfApplication {
 	 * @param args properties as {@code --name=value}
 	 */
 	public static void main(String[] args) {
+		JsseSettings.apply();
 		SpringApplication.run(WharfApplication.class, args);
 	}
 

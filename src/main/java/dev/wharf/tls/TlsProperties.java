@@ -40,8 +40,8 @@ import org.springframework.validation.annotation.Validated;
  * incomplete; some old clients never send it
  * @param clearCommandChannel whether a client may go back to clear text after its login
  * (CCC)
- * @param sessionCacheSize how many TLS sessions are kept for clients that resume without
- * a ticket
+ * @param sessionCacheSize how many sessions of TLS 1.2 are kept to be resumed; those of
+ * TLS 1.3 are with the clients, sealed
  * @param sessionTimeout how long TLS sessions can be resumed
  * @param expiryWarning how long before the certificate's end health warns
  */
