@@ -24,6 +24,9 @@ public final class ControlTls {
 	/** Each costs half a kilobyte until the session ends. */
 	private static final int MOST_TICKETS = 10_000;
 
+	/** After so many uses, a client that uses tickets once should get new ones. */
+	private static final int TICKETS_USED = 2;
+
 	private final KeyMaterial material;
 
 	private final TlsProperties properties;
@@ -35,6 +38,8 @@ public final class ControlTls {
 	private final long begun = System.nanoTime();
 
 	private boolean resumedBefore;
+
+	private int ticketsUsed;
 
 	/** The client uses each ticket once, as RFC 8446 appendix C.4 suggests. */
 	private boolean wantsNewTickets;
@@ -106,8 +111,10 @@ public final class ControlTls {
 	 * the end of what it has written
 	 * @return the TLS of that connection
 	 */
-	public DataTls data(boolean clientReads) {
-		return new DataTls(this, clientReads);
+	public synchronized DataTls data(boolean clientReads) {
+		boolean tickets = clientReads && this.ticketsUsed >= TICKETS_USED;
+		this.ticketsUsed = tickets ? 0 : this.ticketsUsed + 1;
+		return new DataTls(this, tickets);
 	}
 
 	TlsEngine dataEngine(boolean tickets, Carrier carrier) {

@@ -13,11 +13,11 @@ public final class DataTls {
 
 	private final ControlTls control;
 
-	private final boolean clientReads;
+	private final boolean tickets;
 
-	DataTls(ControlTls control, boolean clientReads) {
+	DataTls(ControlTls control, boolean tickets) {
 		this.control = control;
-		this.clientReads = clientReads;
+		this.tickets = tickets;
 	}
 
 	/**
@@ -27,7 +27,7 @@ public final class DataTls {
 	 * @return an engine that waits for the client's first message
 	 */
 	public TlsEngine begin(Carrier carrier) {
-		return this.control.dataEngine(this.clientReads, carrier);
+		return this.control.dataEngine(this.tickets, carrier);
 	}
 
 	/**
