@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.pem.PemContent;
@@ -29,12 +30,12 @@ record BundleFile(String property, @Nullable String value, ResourceLoader resour
 
 	/**
 	 * Reads all of it.
-	 * @throws InvalidTlsPropertyException when the property is not set, or the file is
+	 * @throws InvalidPropertyException when the property is not set, or the file is
 	 * missing or may not be read
 	 */
 	byte[] octets() {
 		if (this.value == null || this.value.isBlank()) {
-			throw new InvalidTlsPropertyException(this.property, null, "is missing or empty",
+			throw new InvalidPropertyException(this.property, null, "is missing or empty",
 					"Set it to the path of a file.");
 		}
 		if (PemContent.isPresentInText(this.value)) {
@@ -46,12 +47,12 @@ record BundleFile(String property, @Nullable String value, ResourceLoader resour
 		}
 		catch (IOException ex) {
 			throw file.exists()
-					? new InvalidTlsPropertyException(this.property, this.value,
+					? new InvalidPropertyException(this.property, this.value,
 							"names a file that the server may not read",
 							"Let the account the server runs as (%s) read it."
 								.formatted(System.getProperty("user.name")),
 							ex)
-					: new InvalidTlsPropertyException(this.property, this.value, "names a file that does not exist",
+					: new InvalidPropertyException(this.property, this.value, "names a file that does not exist",
 							"Put the file there, or correct %s.".formatted(this.property), ex);
 		}
 	}
@@ -70,7 +71,7 @@ record BundleFile(String property, @Nullable String value, ResourceLoader resour
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets()));
 		}
-		catch (InvalidTlsPropertyException ex) {
+		catch (InvalidPropertyException ex) {
 			return ex.description();
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class KeyMaterials {
 
 	/**
 	 * Reads the keys for the first time.
-	 * @throws InvalidTlsPropertyException when they cannot be used
+	 * @throws InvalidPropertyException when they cannot be used
 	 */
 	KeyMaterials(KeyReader reader, Clock clock) {
 		this.reader = reader;
@@ -61,7 +62,7 @@ public final class KeyMaterials {
 				logger.info("The bundle {} is again the one in use", this.reader.source().name());
 			}
 		}
-		catch (InvalidTlsPropertyException ex) {
+		catch (InvalidPropertyException ex) {
 			keep(before, ex);
 		}
 	}
@@ -70,7 +71,7 @@ public final class KeyMaterials {
 		X509Certificate certificate = next.material().certificate();
 		String problem = untimely(certificate);
 		if (problem != null) {
-			throw new InvalidTlsPropertyException(this.reader.source().names().certificate(), null,
+			throw new InvalidPropertyException(this.reader.source().names().certificate(), null,
 					"has a certificate that " + problem, "Put a certificate there that is valid now.");
 		}
 		this.generation = next;
@@ -78,7 +79,7 @@ public final class KeyMaterials {
 				this.reader.source().name(), certificate.getNotAfter().toInstant());
 	}
 
-	private void keep(Generation before, InvalidTlsPropertyException problem) {
+	private void keep(Generation before, InvalidPropertyException problem) {
 		if (!problem.description().equals(before.failure())) {
 			this.generation = before.failed(problem.description());
 			logger.warn("The bundle {} has changed and cannot be used, the certificate valid until {} stays: {} {}",

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import javax.net.ssl.SSLContext;
 
+import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.tls.TlsProperties.ClientCertificates;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class KeyReader {
 	/**
 	 * Reads the source anew.
 	 * @return the next generation
-	 * @throws InvalidTlsPropertyException when it cannot be used
+	 * @throws InvalidPropertyException when it cannot be used
 	 */
 	KeyMaterial read() {
 		try {
@@ -47,11 +48,11 @@ final class KeyReader {
 			TlsOptions options = TlsOptions.of(bundle.getOptions(), context, this.source.names());
 			return new KeyMaterial(context, options, certificate, this.properties);
 		}
-		catch (InvalidTlsPropertyException ex) {
+		catch (InvalidPropertyException ex) {
 			throw ex;
 		}
 		catch (GeneralSecurityException | RuntimeException ex) {
-			throw new InvalidTlsPropertyException(this.source.names().certificate(), null,
+			throw new InvalidPropertyException(this.source.names().certificate(), null,
 					"cannot be used (%s)".formatted(NestedExceptionUtils.getMostSpecificCause(ex).getMessage()),
 					"Correct the properties of the bundle %s.".formatted(this.source.name()), ex);
 		}
@@ -61,7 +62,7 @@ final class KeyReader {
 	private void requireTrust(@Nullable KeyStore trust) throws KeyStoreException {
 		ClientCertificates wanted = this.properties.clientCertificates();
 		if (wanted != ClientCertificates.NONE && (trust == null || trust.size() == 0)) {
-			throw new InvalidTlsPropertyException(this.source.names().trust(), null,
+			throw new InvalidPropertyException(this.source.names().trust(), null,
 					"brings no authority, and wharf.tls.client-certificates is "
 							+ wanted.name().toLowerCase(Locale.ROOT),
 					"Give it the certificates of the authorities that issue the clients' certificates.");

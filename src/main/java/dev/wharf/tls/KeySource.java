@@ -1,5 +1,7 @@
 package dev.wharf.tls;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.ssl.SslBundle;
 
 /**
@@ -16,7 +18,7 @@ interface KeySource {
 	/**
 	 * Reads it anew.
 	 * @return a bundle with stores that can be opened
-	 * @throws InvalidTlsPropertyException when something is missing or cannot be read
+	 * @throws InvalidPropertyException when something is missing or cannot be read
 	 */
 	SslBundle read();
 

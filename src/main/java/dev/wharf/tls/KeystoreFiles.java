@@ -4,6 +4,8 @@ import java.security.UnrecoverableKeyException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.autoconfigure.ssl.JksSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.boot.ssl.SslBundle;
@@ -65,11 +67,11 @@ final class KeystoreFiles implements KeySource {
 		catch (IllegalStateException ex) {
 			Throwable reason = NestedExceptionUtils.getMostSpecificCause(ex);
 			if (reason instanceof UnrecoverableKeyException) {
-				throw new InvalidTlsPropertyException(file.property().replace(".location", ".password"), null,
+				throw new InvalidPropertyException(file.property().replace(".location", ".password"), null,
 						"does not open the keystore \"%s\"".formatted(file.value()),
 						"Set it to the password the keystore was made with.", ex);
 			}
-			throw new InvalidTlsPropertyException(file.property(), file.value(),
+			throw new InvalidPropertyException(file.property(), file.value(),
 					"cannot be opened as a keystore (%s)".formatted(reason.getMessage()),
 					"Set %s to a PKCS12 or JKS file, and %s if it is of another type than PKCS12."
 						.formatted(file.property(), file.property().replace(".location", ".type")),

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
@@ -72,7 +73,7 @@ final class PemFiles implements KeySource {
 			return pem.getCertificates();
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
-			throw new InvalidTlsPropertyException(file.property(), file.shown(), "holds no certificate in PEM format",
+			throw new InvalidPropertyException(file.property(), file.shown(), "holds no certificate in PEM format",
 					"Give it one or more blocks that begin with -----BEGIN CERTIFICATE-----, whole and unchanged.", ex);
 		}
 	}
@@ -84,11 +85,11 @@ final class PemFiles implements KeySource {
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
 			if (pem.toString().contains("ENCRYPTED PRIVATE KEY")) {
-				throw new InvalidTlsPropertyException(this.names.password(), null, "does not open the private key",
+				throw new InvalidPropertyException(this.names.password(), null, "does not open the private key",
 						"Set it to the password the key in %s is encrypted with.".formatted(this.names.privateKey()),
 						ex);
 			}
-			throw new InvalidTlsPropertyException(this.names.privateKey(), this.privateKey.shown(),
+			throw new InvalidPropertyException(this.names.privateKey(), this.privateKey.shown(),
 					"holds no private key in PEM format",
 					"Give it a block that begins with -----BEGIN PRIVATE KEY-----, whole and unchanged.", ex);
 		}

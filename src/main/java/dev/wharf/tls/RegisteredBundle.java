@@ -2,6 +2,8 @@ package dev.wharf.tls;
 
 import java.util.function.Supplier;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -41,7 +43,7 @@ final class RegisteredBundle implements KeySource {
 		}
 		catch (NoSuchSslBundleException ex) {
 			String others = String.join(", ", bundles.getBundleNames());
-			throw new InvalidTlsPropertyException(PROPERTY, this.name, "names an SSL bundle that does not exist",
+			throw new InvalidPropertyException(PROPERTY, this.name, "names an SSL bundle that does not exist",
 					("Set spring.ssl.bundle.pem.%1$s.keystore.certificate and spring.ssl.bundle.pem.%1$s.keystore"
 							+ ".private-key, or correct the name. There is %2$s.")
 						.formatted(this.name, others.isEmpty() ? "no bundle yet" : "this: " + others),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,8 +133,8 @@ final class SelfSignedCertificate implements KeySource {
 		throw failure("needs the program keytool, which is not in " + this.javaHome.resolve("bin"), null);
 	}
 
-	private static InvalidTlsPropertyException failure(String problem, @Nullable Exception cause) {
-		return new InvalidTlsPropertyException(PROPERTY, "true", problem,
+	private static InvalidPropertyException failure(String problem, @Nullable Exception cause) {
+		return new InvalidPropertyException(PROPERTY, "true", problem,
 				"Run Wharf with a Java that has bin/keytool, or set wharf.tls.bundle to an SSL bundle with a"
 						+ " certificate of your own.",
 				cause);

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.ssl.SslBundle;
 
 /**
@@ -36,13 +38,12 @@ final class ServerCertificate {
 	/**
 	 * Looks at all keys that a handshake may choose.
 	 * @return the certificate; of several the one that expires first
-	 * @throws InvalidTlsPropertyException when there is none, or a key that cannot be
-	 * used
+	 * @throws InvalidPropertyException when there is none, or a key that cannot be used
 	 */
 	X509Certificate find() {
 		KeyStore store = this.bundle.getStores().getKeyStore();
 		if (store == null) {
-			throw new InvalidTlsPropertyException(this.names.certificate(), null, "brings no certificate",
+			throw new InvalidPropertyException(this.names.certificate(), null, "brings no certificate",
 					"Give it the server's certificate and its private key.");
 		}
 		try {
@@ -53,7 +54,7 @@ final class ServerCertificate {
 			return Collections.min(certificates, Comparator.comparing(X509Certificate::getNotAfter));
 		}
 		catch (GeneralSecurityException ex) {
-			throw new InvalidTlsPropertyException(this.names.privateKey(), null,
+			throw new InvalidPropertyException(this.names.privateKey(), null,
 					"holds a key that cannot be used (%s)".formatted(ex.getMessage()),
 					"Use an RSA key of at least 2048 bits or an EC key (P-256).", ex);
 		}
@@ -67,7 +68,7 @@ final class ServerCertificate {
 			}
 		}
 		if (keys.isEmpty()) {
-			throw new InvalidTlsPropertyException(this.names.privateKey(), null, "has no private key",
+			throw new InvalidPropertyException(this.names.privateKey(), null, "has no private key",
 					"Give it the private key of the server's certificate.");
 		}
 		String chosen = this.bundle.getKey().getAlias();
@@ -75,7 +76,7 @@ final class ServerCertificate {
 			return keys;
 		}
 		if (keys.stream().noneMatch(chosen::equalsIgnoreCase)) {
-			throw new InvalidTlsPropertyException(this.names.alias(), chosen, "is not the alias of a private key",
+			throw new InvalidPropertyException(this.names.alias(), chosen, "is not the alias of a private key",
 					"Set it to one of: " + String.join(", ", keys) + ".");
 		}
 		return List.of(chosen);
@@ -84,11 +85,11 @@ final class ServerCertificate {
 	private X509Certificate certificate(KeyStore store, String alias) throws GeneralSecurityException {
 		PrivateKey key = privateKey(store, alias);
 		if (!(store.getCertificate(alias) instanceof X509Certificate certificate)) {
-			throw new InvalidTlsPropertyException(this.names.certificate(), null, "has no X.509 certificate",
+			throw new InvalidPropertyException(this.names.certificate(), null, "has no X.509 certificate",
 					"Give it the certificate that belongs to the private key.");
 		}
 		if (!belongs(key, certificate.getPublicKey())) {
-			throw new InvalidTlsPropertyException(this.names.privateKey(), null,
+			throw new InvalidPropertyException(this.names.privateKey(), null,
 					"does not belong to the certificate of %s in %s"
 						.formatted(certificate.getSubjectX500Principal().getName(), this.names.certificate()),
 					"Use key and certificate that were made for each other; in a chain the server's own"
@@ -104,7 +105,7 @@ final class ServerCertificate {
 			return (PrivateKey) store.getKey(alias, (password != null) ? password.toCharArray() : null);
 		}
 		catch (UnrecoverableKeyException ex) {
-			throw new InvalidTlsPropertyException(this.names.password(), null,
+			throw new InvalidPropertyException(this.names.password(), null,
 					"does not open the private key \"%s\"".formatted(alias), "Set it to the password of that key.", ex);
 		}
 	}

@@ -7,6 +7,8 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.ssl.SslOptions;
 
 /**
@@ -30,8 +32,8 @@ record TlsOptions(List<String> protocols, List<String> ciphers) {
 
 	/**
 	 * Takes what the bundle says, and for the rest safe protocols and Java's ciphers.
-	 * @throws InvalidTlsPropertyException when a name is unknown, a protocol is older
-	 * than TLS 1.2, or ciphers and protocols do not go together
+	 * @throws InvalidPropertyException when a name is unknown, a protocol is older than
+	 * TLS 1.2, or ciphers and protocols do not go together
 	 */
 	static TlsOptions of(SslOptions options, SSLContext context, BundleNames names) {
 		String[] protocols = options.getEnabledProtocols();
@@ -48,7 +50,7 @@ record TlsOptions(List<String> protocols, List<String> ciphers) {
 	private static List<String> protocols(String property, List<String> protocols) {
 		for (String protocol : protocols) {
 			if (BROKEN.contains(protocol)) {
-				throw new InvalidTlsPropertyException(property, protocol, "is a protocol that protects no more",
+				throw new InvalidPropertyException(property, protocol, "is a protocol that protects no more",
 						"Set it to TLSv1.3, TLSv1.2 or both, or remove it for both.");
 			}
 		}
@@ -61,11 +63,11 @@ record TlsOptions(List<String> protocols, List<String> ciphers) {
 
 	private static List<String> known(String property, List<String> values, List<String> supported, String kind) {
 		if (values.isEmpty()) {
-			throw new InvalidTlsPropertyException(property, null, "is empty", "Name at least one, or remove it.");
+			throw new InvalidPropertyException(property, null, "is empty", "Name at least one, or remove it.");
 		}
 		for (String value : values) {
 			if (!supported.contains(value)) {
-				throw new InvalidTlsPropertyException(property, value, "is not %s that this Java knows".formatted(kind),
+				throw new InvalidPropertyException(property, value, "is not %s that this Java knows".formatted(kind),
 						"Use any of: " + String.join(", ", supported) + ".");
 			}
 		}
@@ -77,7 +79,7 @@ record TlsOptions(List<String> protocols, List<String> ciphers) {
 		boolean usable = this.ciphers.stream()
 			.anyMatch((cipher) -> this.protocols.contains(cipher.contains("_WITH_") ? "TLSv1.2" : "TLSv1.3"));
 		if (!usable) {
-			throw new InvalidTlsPropertyException(names.ciphers(), String.join(", ", this.ciphers),
+			throw new InvalidPropertyException(names.ciphers(), String.join(", ", this.ciphers),
 					"has no cipher suite for " + String.join(" or ", this.protocols),
 					"Add one, or change %s.".formatted(names.protocols()));
 		}

@@ -3,6 +3,7 @@ package dev.wharf.tls;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.wharf.property.InvalidPropertyException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -60,12 +61,12 @@ public record TlsProperties(@Nullable String bundle, @DefaultValue("false") bool
 
 	/**
 	 * Takes an empty bundle for none, as a template may leave one.
-	 * @throws InvalidTlsPropertyException when properties contradict each other
+	 * @throws InvalidPropertyException when properties contradict each other
 	 */
 	public TlsProperties {
 		bundle = (bundle != null && !bundle.isBlank()) ? bundle : null;
 		if (bundle != null && selfSigned) {
-			throw new InvalidTlsPropertyException("wharf.tls.self-signed", "true",
+			throw new InvalidPropertyException("wharf.tls.self-signed", "true",
 					"contradicts wharf.tls.bundle, which names the bundle \"%s\"".formatted(bundle),
 					"Remove one of the two: the bundle has a certificate, self-signed makes one.");
 		}
@@ -78,13 +79,13 @@ public record TlsProperties(@Nullable String bundle, @DefaultValue("false") bool
 			refuseWithoutCertificate(sessionReuse == SessionReuse.ENFORCE, "session-reuse", sessionReuse);
 		}
 		if (selfSigned && clientCertificates != ClientCertificates.NONE) {
-			throw new InvalidTlsPropertyException("wharf.tls.client-certificates", value(clientCertificates),
+			throw new InvalidPropertyException("wharf.tls.client-certificates", value(clientCertificates),
 					"needs authorities to trust, and wharf.tls.self-signed brings none",
 					"Set wharf.tls.bundle, in place of self-signed, to an SSL bundle that has a truststore too"
 							+ " (spring.ssl.bundle.pem.<name>.truststore.certificate).");
 		}
 		if (loginByCertificate && clientCertificates == ClientCertificates.NONE) {
-			throw new InvalidTlsPropertyException("wharf.tls.login-by-certificate", "true",
+			throw new InvalidPropertyException("wharf.tls.login-by-certificate", "true",
 					"has no effect as long as wharf.tls.client-certificates is none",
 					"Set wharf.tls.client-certificates to want or need, or remove wharf.tls.login-by-certificate.");
 		}
@@ -93,7 +94,7 @@ public record TlsProperties(@Nullable String bundle, @DefaultValue("false") bool
 	/** Whoever demands protection is not to believe in one that is not there. */
 	private static void refuseWithoutCertificate(boolean demanded, String name, @Nullable Object value) {
 		if (demanded) {
-			throw new InvalidTlsPropertyException("wharf.tls." + name, value(value),
+			throw new InvalidPropertyException("wharf.tls." + name, value(value),
 					"needs a certificate, and there is none",
 					"Set wharf.tls.bundle to the name of an SSL bundle (spring.ssl.bundle.pem.<name>.keystore"
 							+ ".certificate and .private-key), or for development set wharf.tls.self-signed to true.");

@@ -3,7 +3,7 @@
  * around the octets of control and data connections.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "property")
 package dev.wharf.tls;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ final class ConfiguredPasswords {
 	/**
 	 * Checks every account's password.
 	 * @return the encoded passwords
-	 * @throws InvalidUserPropertyException at the first that cannot work
+	 * @throws InvalidPropertyException at the first that cannot work
 	 */
 	static List<String> check(Collection<Account> accounts) {
 		List<String> passwords = new ArrayList<>();
@@ -41,19 +42,18 @@ final class ConfiguredPasswords {
 
 	private static String check(String property, @Nullable String password) {
 		if (password == null || password.isEmpty()) {
-			throw new InvalidUserPropertyException(property, null, "is missing or empty", mend(property));
+			throw new InvalidPropertyException(property, null, "is missing or empty", mend(property));
 		}
 		if (!PasswordEncoding.hasId(password)) {
-			throw new InvalidUserPropertyException(property, null,
+			throw new InvalidPropertyException(property, null,
 					"does not begin with the {id} of the way the password is encoded", mend(property));
 		}
 		PasswordEncoding encoding = PasswordEncoding.of(password);
 		if (encoding == null) {
-			throw new InvalidUserPropertyException(property, null, "begins with an {id} that is not known",
-					mend(property));
+			throw new InvalidPropertyException(property, null, "begins with an {id} that is not known", mend(property));
 		}
 		if (!encoding.isWellFormed(password)) {
-			throw new InvalidUserPropertyException(property, null,
+			throw new InvalidPropertyException(property, null,
 					"is not a whole password of the {%s} encoding".formatted(encoding.id()), mend(property));
 		}
 		return password;

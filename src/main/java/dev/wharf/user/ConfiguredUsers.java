@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.protocol.NameCodec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class ConfiguredUsers {
 
 	/**
 	 * Reads all users.
-	 * @throws InvalidUserPropertyException at the first mistake
+	 * @throws InvalidPropertyException at the first mistake
 	 */
 	UserDirectory read(UserProperties users, AnonymousProperties anonymous) {
 		List<Account> accounts = new ArrayList<>();
@@ -52,7 +53,7 @@ final class ConfiguredUsers {
 	private Account account(String property, UserProperties.Entry entry) {
 		String name = name(property + ".name", entry.name());
 		if (entry.maxSessions() < 0) {
-			throw new InvalidUserPropertyException(property + ".max-sessions", Integer.toString(entry.maxSessions()),
+			throw new InvalidPropertyException(property + ".max-sessions", Integer.toString(entry.maxSessions()),
 					"is below 0", "Set it to 1 or more, or to 0 for no limit but the server's own.");
 		}
 		FtpUser user = new FtpUser(name, folder(property + ".home", entry.home()),
@@ -92,7 +93,7 @@ final class ConfiguredUsers {
 			return NameCodec.of(charset).charset();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidUserPropertyException(property, charset.name(), "is a charset that FTP cannot use",
+			throw new InvalidPropertyException(property, charset.name(), "is a charset that FTP cannot use",
 					"Set it to one that contains ASCII as it is, such as UTF-8, ISO-8859-1, GBK or Shift_JIS.", ex);
 		}
 	}
@@ -106,11 +107,11 @@ final class ConfiguredUsers {
 	private static void refuseTakenName(String property, String name, @Nullable String earlier,
 			AnonymousProperties anonymous) {
 		if (earlier != null) {
-			throw new InvalidUserPropertyException(property + ".name", name, "is already the name of " + earlier,
+			throw new InvalidPropertyException(property + ".name", name, "is already the name of " + earlier,
 					"Give each user a name of its own, or remove one of the two.");
 		}
 		if (anonymous.enabled() && UserDirectory.isAnonymousName(name)) {
-			throw new InvalidUserPropertyException(property + ".name", name,
+			throw new InvalidPropertyException(property + ".name", name,
 					"is a name of anonymous users, and wharf.anonymous.enabled is true",
 					"Rename or remove the user, or set wharf.anonymous.enabled to false.");
 		}
@@ -120,7 +121,7 @@ final class ConfiguredUsers {
 		DistinguishedName subject = account.certificateSubject();
 		String earlier = (subject != null) ? propertyOfSubject.put(subject, account.property()) : null;
 		if (earlier != null) {
-			throw new InvalidUserPropertyException(account.property() + ".certificate-subject", String.valueOf(subject),
+			throw new InvalidPropertyException(account.property() + ".certificate-subject", String.valueOf(subject),
 					"is already the certificate of " + earlier,
 					"Give each user a certificate of its own, or remove one of the two properties.");
 		}
@@ -128,11 +129,11 @@ final class ConfiguredUsers {
 
 	private static String name(String property, @Nullable String name) {
 		if (name == null || name.isBlank()) {
-			throw new InvalidUserPropertyException(property, null, "is missing or empty",
+			throw new InvalidPropertyException(property, null, "is missing or empty",
 					"Set it to the name the user logs in with.");
 		}
 		if (name.chars().anyMatch(Character::isISOControl)) {
-			throw new InvalidUserPropertyException(property, name,
+			throw new InvalidPropertyException(property, name,
 					"has a control character in it, which no client can send", "Write the name without it.");
 		}
 		return name;
@@ -140,20 +141,20 @@ final class ConfiguredUsers {
 
 	private static Path folder(String property, @Nullable String value) {
 		if (value == null || value.isBlank()) {
-			throw new InvalidUserPropertyException(property, null, "is missing or empty",
+			throw new InvalidPropertyException(property, null, "is missing or empty",
 					"Set it to the folder that is to be seen as /.");
 		}
 		Path folder = path(property, value);
 		if (Files.notExists(folder)) {
-			throw new InvalidUserPropertyException(property, value, "names a folder that does not exist",
+			throw new InvalidPropertyException(property, value, "names a folder that does not exist",
 					"Make the folder %s, or correct %s.".formatted(folder, property));
 		}
 		if (!Files.isDirectory(folder)) {
-			throw new InvalidUserPropertyException(property, value, "does not name a folder",
+			throw new InvalidPropertyException(property, value, "does not name a folder",
 					"Set %s to a folder.".formatted(property));
 		}
 		if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-			throw new InvalidUserPropertyException(property, value, "names a folder that the server may not read",
+			throw new InvalidPropertyException(property, value, "names a folder that the server may not read",
 					"Let %s read and enter the folder %s.".formatted(serverAccount(), folder));
 		}
 		return folder;
@@ -161,14 +162,14 @@ final class ConfiguredUsers {
 
 	/**
 	 * Turns text into an absolute path.
-	 * @throws InvalidUserPropertyException when the file system cannot have such a name
+	 * @throws InvalidPropertyException when the file system cannot have such a name
 	 */
 	static Path path(String property, String value) {
 		try {
 			return Path.of(value).toAbsolutePath().normalize();
 		}
 		catch (InvalidPathException ex) {
-			throw new InvalidUserPropertyException(property, value, "is not a path on this machine: " + ex.getReason(),
+			throw new InvalidPropertyException(property, value, "is not a path on this machine: " + ex.getReason(),
 					"Correct the path, or start with a UTF-8 locale (LC_ALL=C.UTF-8) if it has letters beyond ASCII.",
 					ex);
 		}
@@ -179,7 +180,7 @@ final class ConfiguredUsers {
 		for (int i = 0; i < values.size(); i++) {
 			Set<Permission> named = Permission.named(values.get(i));
 			if (named == null) {
-				throw new InvalidUserPropertyException(property + "[" + i + "]", values.get(i), "is not a permission",
+				throw new InvalidPropertyException(property + "[" + i + "]", values.get(i), "is not a permission",
 						"Use any of: " + Permission.choices() + ".");
 			}
 			permissions.addAll(named);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import dev.wharf.property.InvalidPropertyException;
+
 /**
  * The files a newcomer finds at the first login. What is missing is made; what is there
  * stays as it is.
@@ -65,7 +67,7 @@ final class DemoFolder {
 
 	/**
 	 * Makes what is missing.
-	 * @throws InvalidUserPropertyException when that cannot be done
+	 * @throws InvalidPropertyException when that cannot be done
 	 */
 	void prepare() {
 		try {
@@ -76,7 +78,7 @@ final class DemoFolder {
 			writeIfMissing(publicFolder().resolve("welcome.txt"), WELCOME);
 		}
 		catch (IOException ex) {
-			throw new InvalidUserPropertyException("wharf.demo.folder", this.root.toString(),
+			throw new InvalidPropertyException("wharf.demo.folder", this.root.toString(),
 					"names a folder that cannot be filled with demo files (" + ex + ")",
 					"Set wharf.demo.folder to a folder that the server may make and write to, or set wharf.users.", ex);
 		}

@@ -9,6 +9,7 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,14 @@ record DistinguishedName(X500Principal principal) {
 
 	/**
 	 * Reads a name as the configuration has it.
-	 * @throws InvalidUserPropertyException when it is none, or empty
+	 * @throws InvalidPropertyException when it is none, or empty
 	 */
 	static DistinguishedName configured(String property, String text) {
 		try {
 			return new DistinguishedName(new X500Principal(requireText(text)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidUserPropertyException(property, text, "is not a distinguished name",
+			throw new InvalidPropertyException(property, text, "is not a distinguished name",
 					"Write it with the most special part first, as in CN=alice,O=Example,C=DE. The command openssl x509"
 							+ " -noout -subject -nameopt RFC2253 shows that of a certificate.",
 					ex);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.wharf.property.InvalidPropertyException;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -38,7 +40,7 @@ final class UserPropertyNames {
 
 	/**
 	 * Looks through all names below {@code wharf.users}.
-	 * @throws InvalidUserPropertyException at the first that users do not have
+	 * @throws InvalidPropertyException at the first that users do not have
 	 */
 	static void check(Environment environment) {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
@@ -52,7 +54,7 @@ final class UserPropertyNames {
 		int elements = name.getNumberOfElements();
 		if (elements < 4 || !name.isNumericIndex(2) || !KNOWN.contains(name.getElement(3, Form.UNIFORM))
 				|| (elements > 4 && !name.isNumericIndex(4))) {
-			throw new InvalidUserPropertyException(name.toString(), null, "is not a property of a user",
+			throw new InvalidPropertyException(name.toString(), null, "is not a property of a user",
 					"Correct the name. Users have: wharf.users[n].name, password, certificate-subject, home,"
 							+ " permissions, enabled, file-names, ascii-conversion, max-sessions.");
 		}

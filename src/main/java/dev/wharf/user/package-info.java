@@ -2,7 +2,7 @@
  * Who may log in, what each user may do, and where each user's files are.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "protocol", "event", "limit" })
+@ApplicationModule(allowedDependencies = { "property", "protocol", "event", "limit" })
 package dev.wharf.user;
 
 import org.jspecify.annotations.NullMarked;

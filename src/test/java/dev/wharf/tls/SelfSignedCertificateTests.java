@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class SelfSignedCertificateTests {
 
 	@Test
 	void needsKeytool() {
-		assertThatExceptionOfType(InvalidTlsPropertyException.class)
+		assertThatExceptionOfType(InvalidPropertyException.class)
 			.isThrownBy(() -> new SelfSignedCertificate(this.folder).read())
 			.satisfies((ex) -> {
 				assertThat(ex.description()).isEqualTo("The value \"true\" of wharf.tls.self-signed needs the program"

@@ -3,6 +3,7 @@ package dev.wharf.user;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class DemoFolderTests {
 	@Test
 	void saysWhichPropertyToChangeWhenTheFolderCannotBeMade() throws Exception {
 		Path file = Files.writeString(this.temp.resolve("data"), "a file in the way");
-		assertThatExceptionOfType(InvalidUserPropertyException.class).isThrownBy(() -> new DemoFolder(file).prepare())
+		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> new DemoFolder(file).prepare())
 			.withMessageContaining("wharf.demo.folder")
 			.withMessageContaining(file.toString());
 	}
