@@ -1,14 +1,27 @@
 #!/bin/bash
-# Python's ftplib; its side is ftplib_client.py.
+# Python's ftplib; its side is ftplib_client.py. FTP_TLS knows explicit FTPS alone, and resumes no session on its data
+# connections unless a program teaches it to.
 . "$(dirname "$0")/lib.sh"
+. "$HERE/lib-tls.sh"
 needs python3
 
-step "session, in steps of its own"
 CLIENT_TIMEOUT=60
 IPV6=no
 if has_ipv6; then
 	IPV6=yes
 fi
 export IPV6
-bounded python3 -u "$HERE/ftplib_client.py" "$DISK" "$FOLDER" "$BIG" ||
-	fail "see the last step above"
+
+session() {
+	step "$1, in steps of its own"
+	find "$DISK" -mindepth 1 -delete
+	cp "$BIG" "$DISK"
+	bounded python3 -u "$HERE/ftplib_client.py" "${@:2}" "$DISK" "$FOLDER" "$BIG" || fail "see the last step above"
+}
+
+session "a plain session" plain - "$FTP_PORT"
+session "TLS 1.3" secured 1.3 "$FTP_PORT"
+for version in 1.2 1.3; do
+	session "TLS $version, resumed" resumed "$version" "$ENFORCING_PORT"
+	session "TLS $version, to be refused" refused "$version" "$ENFORCING_PORT"
+done

@@ -1,6 +1,8 @@
 """Python's ftplib against a running server: called by ftplib.sh, in a folder of its own.
 
-Arguments: the server's folder as this machine's file system knows it, its name for clients, a file of some MiB.
+Arguments: how connections are secured (plain; secured: the data connections do not resume the session of the control
+connection, as ftplib does it; resumed: they do; refused: they do not and have to), the version of TLS, the server's port,
+the server's folder as this machine's file system knows it, its name for clients, a file of some MiB.
 """
 
 import contextlib
@@ -9,11 +11,13 @@ import io
 import os
 import pathlib
 import socket
+import ssl
 import sys
 import time
 
-DISK, FOLDER, BIG = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
-PORT, USER, PASSWORD = int(os.environ["FTP_PORT"]), os.environ["FTP_USER"], os.environ["FTP_PASSWORD"]
+SECURITY, VERSION, PORT = sys.argv[1], sys.argv[2], int(sys.argv[3])
+DISK, FOLDER, BIG = pathlib.Path(sys.argv[4]), sys.argv[5], pathlib.Path(sys.argv[6])
+USER, PASSWORD = os.environ["FTP_USER"], os.environ["FTP_PASSWORD"]
 SIZES = (0, 1, 4096, 1048576, 6291463)
 UNICODE = "Grüße – 日本語.bin"
 NAMES = ("two words.bin", UNICODE, "-dash.bin", "'quoted' \"twice\".bin", "#1 50% [x]*?.bin", " led by a space",
@@ -38,12 +42,33 @@ def refused(code, call, *arguments):
         sys.exit(f"{arguments}: {reply}, not {code}")
 
 
+class ResumingClient(ftplib.FTP_TLS):
+    """FTP_TLS as many a program mends it."""
+
+    def ntransfercmd(self, cmd, rest=None):
+        data, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        if self._prot_p:
+            data = self.context.wrap_socket(data, server_hostname=self.host, session=self.sock.session)
+            expect(data.session_reused, f"{cmd}: the server did not resume the session")
+        return data, size
+
+
+def client():
+    if SECURITY == "plain":
+        return ftplib.FTP(timeout=20)
+    context = ssl.create_default_context(cafile=os.environ["FTPS_CA"])
+    context.minimum_version = context.maximum_version = ssl.TLSVersion["TLSv" + VERSION.replace(".", "_")]
+    return (ResumingClient if SECURITY == "resumed" else ftplib.FTP_TLS)(context=context, timeout=20)
+
+
 @contextlib.contextmanager
 def session(host=os.environ["FTP_HOST"]):
-    with ftplib.FTP(timeout=20) as ftp:
+    with client() as ftp:
         ftp.set_debuglevel(1)
         ftp.connect(host, PORT)
         ftp.login(USER, PASSWORD)
+        if SECURITY != "plain":
+            ftp.prot_p()
         ftp.cwd(FOLDER)
         yield ftp
 
@@ -74,8 +99,17 @@ def octets_on_disk():
 
 big = BIG.read_bytes()
 
+if SECURITY == "refused":
+    step("refused without resumption")
+    with session() as ftp:
+        refused("522", ftp.nlst)
+        refused("522", upload, ftp, b"x", "refused.bin")
+        expect(not (DISK / "refused.bin").exists(), "the refused upload is there")
+        refused("522", download, ftp, BIG.name)
+    sys.exit()
+
 step("login")
-with ftplib.FTP(timeout=20) as ftp:
+with client() as ftp:
     ftp.connect(os.environ["FTP_HOST"], PORT)
     refused("530", ftp.login, USER, "not-" + PASSWORD)
     expect(ftp.login(USER, PASSWORD).startswith("230"), "the right password after a wrong one was refused")
@@ -168,7 +202,7 @@ with session() as ftp:
 
     step("ABOR during a download, as urgent data")
     with open(DISK / "zeros.bin", "wb") as zeros:
-        zeros.truncate(1 << 28)
+        zeros.truncate(1 << 26)
     ftp.voidcmd("TYPE I")
     data = ftp.transfercmd("RETR zeros.bin")
     data.recv(1)
@@ -181,7 +215,7 @@ with session() as ftp:
 
     step("STAT and NOOP during a download")
     with open(DISK / "zeros.bin", "wb") as zeros:
-        zeros.truncate(1 << 28)
+        zeros.truncate(1 << 26)
     data = ftp.transfercmd("RETR zeros.bin")
     received = len(data.recv(1))
     ftp.putcmd("STAT")
@@ -192,7 +226,7 @@ with session() as ftp:
         received += len(part)
     data.close()
     expect(ftp.voidresp().startswith("226"), "the end of the download")
-    expect(received == 1 << 28, f"{received} octets came")
+    expect(received == 1 << 26, f"{received} octets came")
     (DISK / "zeros.bin").unlink()
 
     step("ABOR during an upload, then resume it")

@@ -8,7 +8,7 @@ BSD_FTP=(inetutils-ftp --no-login --verbose --no-prompt --passive)
 bsd_session
 
 # Here `passive` and `epsv4` toggle: from PASV, with which it was started.
-way_up_and_down "passive by PASV" PASV
-way_up_and_down "passive by EPSV" EPSV "epsv4"
-way_up_and_down "active by PORT" PORT "passive"
-way_up_and_down "active by EPRT" EPRT "passive" "epsv4"
+way_up_and_down "passive by PASV" "---> PASV" "debug"
+way_up_and_down "passive by EPSV" "---> EPSV" "debug" "epsv4"
+way_up_and_down "active by PORT" "---> PORT" "debug" "passive"
+way_up_and_down "active by EPRT" "---> EPRT" "debug" "passive" "epsv4"

@@ -1,50 +1,80 @@
 #!/bin/bash
-# lftp: MLSD and LIST, MFMT, SITE CHMOD, REST with STOR and RETR, ABOR, mirrors, segmented downloads. It compresses
-# (MODE Z) wherever it is offered, so everything that transfers is done with and without.
+# lftp: MLSD and LIST, MFMT, SITE CHMOD, REST with STOR and RETR, ABOR, mirrors, segmented downloads; explicit and
+# implicit FTPS. It compresses (MODE Z) wherever it is offered, so everything that transfers is done with and without.
 . "$(dirname "$0")/lib.sh"
+. "$HERE/lib-tls.sh"
 needs lftp
 
-# Runs lftp's commands from stdin, after settings given as arguments. When the service has TLS: ftp:ssl-force,
-# ssl:ca-file …
+URL=ftp://$FTP_HOST:$FTP_PORT
+SECURITY="set ftp:ssl-allow no"
+
+# Runs lftp's commands from stdin, after settings given as arguments.
 ftp() {
+	local settings
 	cat >commands
-	rm -f talk.log
-	bounded lftp --norc -c "
+	settings=$(printf '%s\n' "${WAY[@]}" "$@")
+	recorded lftp --norc -c "
 		debug 5 -o talk.log
-		set ftp:ssl-allow no
+		$SECURITY
 		set net:connection-limit $CONNECTIONS
 		set net:max-retries 2
 		set net:timeout 10
 		set net:reconnect-interval-base 1
 		set cmd:fail-exit yes
 		set xfer:clobber yes
-		open -u '$FTP_USER,$FTP_PASSWORD' -p $FTP_PORT $FTP_HOST
+		open -u '$FTP_USER,$FTP_PASSWORD' $URL
 		cd $FOLDER
-		$*
+		$settings
 		source commands
 		exit
-	" || {
-		tail -n 60 talk.log >&2
-		return 1
-	}
+	"
 }
 
+upload() {
+	ftp <<-END
+		mput $*
+	END
+}
+
+download() {
+	ftp <<-END
+		mget -O down $*
+	END
+}
+
+listing() {
+	ftp <<-END
+		ls
+	END
+}
+
+secure() {
+	SECURITY="
+		set ssl:ca-file $FTPS_CA
+		set ssl:priority NORMAL:-VERS-ALL:+VERS-TLS$2
+		set ftp:ssl-force yes
+		set ftp:ssl-protect-data yes"
+	if [ "$1" = explicit ]; then
+		URL=ftp://$FTP_HOST:$3
+	else
+		URL=ftps://$FTP_HOST:$3
+	fi
+}
+
+# transfers COMPRESS [SECURITY]
 transfers() {
 	local compress=$1
-	local how="MODE Z: $compress"
+	local how="MODE Z: $compress${2:+, $2}"
 	local setting="set ftp:use-mode-z $compress"
 	find "$DISK" -mindepth 1 -delete
 
+	WAY=("$setting")
 	for size in "${SIZES[@]}"; do
 		step "up and down: $size octets, $how"
-		ftp "$setting" <<-END
-			put $size.bin
-			get $size.bin -o down.bin
-		END
-		same "$size.bin" "$DISK/$size.bin"
+		round_trip "$size.bin"
 		same_time "$size.bin" "$DISK/$size.bin"
-		same "$size.bin" down.bin
 	done
+	WAY=()
 	if [ "$compress" = yes ]; then
 		says talk.log "MODE Z"
 	fi
@@ -102,11 +132,7 @@ transfers() {
 	diff -r tree/deep "$DISK/tree" || fail "the mirror on the server differs"
 }
 
-mkdir -p tree/deep/"$UNICODE_FOLDER"
-cp 0.bin 4096.bin 1048576.bin tree
-cp 1.bin tree/deep
-cp 4096.bin "tree/deep/$UNICODE_FOLDER/$UNICODE"
-touch --date="2021-03-04 05:06:07 UTC" tree/4096.bin
+plant_tree
 transfers no
 transfers yes
 
@@ -203,21 +229,40 @@ step "permissions"
 ftp <<-END
 	chmod 640 renamed.bin
 END
-[ "$(stat -c %a "$DISK/renamed.bin")" = 640 ] || fail "chmod left $(stat -c %A "$DISK/renamed.bin")"
+has_mode 640 "$DISK/renamed.bin"
 
-way_up_and_down() {
-	step "$1"
-	ftp "$2" >listing <<-END
-		put "$BIG" -o way.bin
-		get way.bin -o way.bin
-		ls
-	END
-	says talk.log "---> $3"
-	same "$BIG" "$DISK/way.bin"
-	same "$BIG" way.bin
-	says listing " way.bin"
-	rm way.bin "$DISK/way.bin"
-}
-way_up_and_down "passive by PASV" "set ftp:prefer-epsv no" PASV
-way_up_and_down "passive by EPSV" "set ftp:prefer-epsv yes" EPSV
-way_up_and_down "active by PORT" "set ftp:passive-mode no" PORT
+way_up_and_down "passive by PASV" "---> PASV" "set ftp:prefer-epsv no"
+way_up_and_down "passive by EPSV" "---> EPSV" "set ftp:prefer-epsv yes"
+way_up_and_down "active by PORT" "---> PORT" "set ftp:passive-mode no"
+
+over_tls explicit implicit
+over_resumed_tls explicit implicit
+
+secure explicit 1.3 "$FTP_PORT"
+transfers yes "explicit, TLS 1.3"
+way_up_and_down "active by PORT, TLS 1.3" "---> PORT" "set ftp:passive-mode no"
+way_up_and_down "data in clear" "---> PROT C" "set ftp:ssl-protect-data no"
+
+step "lists in clear, files over TLS, in one session"
+ftp "set ftp:ssl-protect-list no" >listing <<-END
+	ls
+	put 4096.bin
+	ls
+END
+same 4096.bin "$DISK/4096.bin"
+says listing "4096.bin"
+says talk.log "---> PROT C"
+says talk.log "---> PROT P"
+
+secure implicit 1.2 "$FTPS_PORT"
+transfers no "implicit, TLS 1.2"
+
+step "refused without resumption"
+secure explicit 1.3 "$ENFORCING_PORT"
+status=0
+ftp "set ftp:ssl-copy-sid no" <<-END || status=$?
+	put 1.bin -o refused.bin
+END
+[ "$status" != 0 ] || fail "the service that insists on resumed sessions let one pass that was not"
+says talk.log "<--- 522 "
+absent "$DISK/refused.bin"

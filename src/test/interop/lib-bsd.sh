@@ -10,6 +10,7 @@ ftp() {
 		echo "user $FTP_USER $FTP_PASSWORD"
 		echo "cd $FOLDER"
 		echo "binary"
+		printf '%s\n' "${WAY[@]}"
 		cat
 		echo "quit"
 	} >commands
@@ -17,6 +18,18 @@ ftp() {
 	bounded env --default-signal=INT "${BSD_FTP[@]}" <commands >talk.log 2>&1 || true
 	cat talk.log
 	says talk.log "221 "
+}
+
+upload() {
+	ftp < <(printf 'put %s\n' "$@")
+}
+
+download() {
+	ftp < <(echo "lcd down" && printf 'get %s\n' "$@")
+}
+
+listing() {
+	ftp < <(echo "dir")
 }
 
 bsd_session() {
@@ -31,16 +44,14 @@ bsd_session() {
 
 	for size in "${SIZES[@]}"; do
 		step "up and down: $size octets"
-		ftp <<-END
-			put $size.bin
-			get $size.bin down.bin
-			quote SIZE $size.bin
-		END
-		same "$size.bin" "$DISK/$size.bin"
-		same "$size.bin" down.bin
-		says talk.log "213 $size"
-		rm down.bin
+		round_trip "$size.bin"
 	done
+
+	step "size"
+	ftp <<-END
+		quote SIZE 1048576.bin
+	END
+	says talk.log "213 1048576"
 
 	step "names"
 	ftp <<-END
@@ -183,7 +194,7 @@ bsd_session() {
 	ftp <<-END
 		chmod 640 renamed.bin
 	END
-	[ "$(stat -c %a "$DISK/renamed.bin")" = 640 ] || fail "chmod left $(stat -c %A "$DISK/renamed.bin")"
+	has_mode 640 "$DISK/renamed.bin"
 
 	# What takes the file interrupts the client, its parent, after the first octet.
 	step "an interrupted download (Telnet IP, Synch, ABOR)"
@@ -196,22 +207,4 @@ bsd_session() {
 	grep -A1 '^426 ' talk.log | grep -q '^226 ' || fail "ABOR was not answered by 426, then 226 (RFC 959 section 4.1.3)"
 	same 1048576.bin after.bin
 	rm "$DISK/zeros.bin"
-}
-
-# way_up_and_down NAME VERB COMMAND…: a way to make data connections, what the client then has to say, and the client's
-# commands that choose it
-way_up_and_down() {
-	step "$1"
-	rm -f way.bin "$DISK/way.bin"
-	ftp < <(
-		printf '%s\n' "${@:3}"
-		echo "debug"
-		echo "put $BIG way.bin"
-		echo "get way.bin way.bin"
-		echo "dir"
-	)
-	says talk.log "---> $2"
-	same "$BIG" "$DISK/way.bin"
-	same "$BIG" way.bin
-	says talk.log " way.bin"
 }

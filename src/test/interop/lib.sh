@@ -7,6 +7,13 @@
 #   FTP_ROOT                                  that user's home, as this machine's file system knows it
 #   MODE                                      the server's mode; `serial` keeps every client to one connection
 #   CLIENT_TIMEOUT                            seconds that a single call of the client may take (30)
+#
+# For the steps at the end of this file a script says how its client does three things, each with the client's options
+# in the array WAY:
+#
+#   upload FILE…     from the working folder to the server's folder; a client that cannot leaves it to `put_there`
+#   download NAME…   from the server's folder to the folder `down`
+#   listing          prints what is in the server's folder
 
 set -Eeuo pipefail
 
@@ -41,6 +48,15 @@ bounded() {
 	timeout --kill-after=5 "${CLIENT_TIMEOUT:-30}" "$@"
 }
 
+# recorded COMMAND…: a call of a client that writes what it says to the file talk.log
+recorded() {
+	local status=0
+	rm -f talk.log
+	bounded "$@" || status=$?
+	[ ! -f talk.log ] || cat talk.log >&2
+	return $status
+}
+
 # same EXPECTED ACTUAL
 same() {
 	present "$2"
@@ -50,6 +66,11 @@ same() {
 # same_time EXPECTED ACTUAL: modification times, to the second
 same_time() {
 	[ "$(stat -c %Y "$1")" = "$(stat -c %Y "$2")" ] || fail "$2 is of $(stat -c %y "$2"), $1 of $(stat -c %y "$1")"
+}
+
+# has_mode BITS FILE
+has_mode() {
+	[ "$(stat -c %a "$2")" = "$1" ] || fail "$2 is $(stat -c %A "$2")"
 }
 
 present() {
@@ -133,3 +154,48 @@ seq -f 'line %g of a text' 1000 >text.txt
 SPACED='two words.bin'
 UNICODE='Grüße – 日本語.bin'
 UNICODE_FOLDER='Ordner für 文書'
+
+# A small tree in the folder `tree`, with a date, a name of many bytes, and a file without an octet
+plant_tree() {
+	mkdir -p tree/deep/"$UNICODE_FOLDER"
+	cp 0.bin 4096.bin 1048576.bin tree
+	cp 1.bin tree/deep
+	cp 4096.bin "tree/deep/$UNICODE_FOLDER/$UNICODE"
+	touch --date="2021-03-04 05:06:07 UTC" tree/4096.bin
+}
+
+# put_there FILE…: an upload for clients that only download
+put_there() {
+	cp --preserve=timestamps "$@" "$DISK"
+}
+
+WAY=()
+# round_trip FILE…: up and down, all in as few sessions as the client needs
+round_trip() {
+	local file
+	rm -rf down
+	mkdir down
+	for file; do
+		rm -f "$DISK/$file"
+	done
+	upload "$@"
+	for file; do
+		same "$file" "$DISK/$file"
+	done
+	download "$@"
+	for file; do
+		same "$file" "down/$file"
+	done
+}
+
+# way_up_and_down NAME WORD OPTION…: a way to make data connections, what the client says when it takes it, and the
+# client's options that choose it
+way_up_and_down() {
+	step "$1"
+	WAY=("${@:3}")
+	round_trip "$BIG"
+	says talk.log "$2"
+	listing >listing
+	says listing "$BIG"
+	WAY=()
+}

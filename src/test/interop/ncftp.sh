@@ -1,6 +1,6 @@
 #!/bin/bash
 # NcFTP: ncftpput, ncftpget and ncftpls by their exit codes, ncftp itself over stdin; PASV, PORT, MLSD, whole trees,
-# resumed uploads, uploads under a temporary name. It opens one connection at a time in every mode.
+# resumed uploads, uploads under a temporary name. It opens one connection at a time in every mode, and knows no FTPS.
 . "$(dirname "$0")/lib.sh"
 needs ncftp
 needs ncftpput
@@ -10,14 +10,7 @@ needs ncftpls
 ACCOUNT=(-u "$FTP_USER" -p "$FTP_PASSWORD" -P "$FTP_PORT" -t 10 -r 1 -d talk.log)
 
 call() {
-	local program=$1
-	shift
-	rm -f talk.log
-	bounded "$program" "${ACCOUNT[@]}" "$@" || {
-		local status=$?
-		cat talk.log >&2
-		return $status
-	}
+	recorded "$1" "${ACCOUNT[@]}" "${WAY[@]}" "${@:2}"
 }
 
 put() {
@@ -32,6 +25,18 @@ list() {
 	call ncftpls "$@" "ftp://$FTP_HOST/$FOLDER/" >listing
 }
 
+upload() {
+	put "$FTP_HOST" "$FOLDER" "$@"
+}
+
+download() {
+	get "$FTP_HOST" down "${@/#/$FOLDER/}"
+}
+
+listing() {
+	call ncftpls -l "ftp://$FTP_HOST/$FOLDER/"
+}
+
 # Runs ncftp's commands from stdin; its exit code says nothing.
 ftp() {
 	{
@@ -44,14 +49,10 @@ ftp() {
 	cat talk.log
 }
 
-mkdir down
 for size in "${SIZES[@]}"; do
 	step "up and down: $size octets"
-	put "$FTP_HOST" "$FOLDER" "$size.bin"
-	same "$size.bin" "$DISK/$size.bin"
+	round_trip "$size.bin"
 	same_time "$size.bin" "$DISK/$size.bin"
-	get "$FTP_HOST" down "$FOLDER/$size.bin"
-	same "$size.bin" "down/$size.bin"
 	same_time "$DISK/$size.bin" "down/$size.bin"
 done
 
@@ -130,10 +131,8 @@ same 4096.bin many/4096.bin
 absent many/1.bin
 
 step "trees"
-mkdir -p tree/deep/"$UNICODE_FOLDER" back
-cp 0.bin 4096.bin tree
-cp "$BIG" tree/deep
-cp 4096.bin "tree/deep/$UNICODE_FOLDER/$UNICODE"
+plant_tree
+mkdir back
 put -R "$FTP_HOST" "$FOLDER" tree
 diff -r tree "$DISK/tree" || fail "the tree on the server differs"
 get -R -T "$FTP_HOST" back "$FOLDER/tree"
@@ -168,19 +167,7 @@ step "permissions"
 ftp <<-END
 	chmod 640 renamed.bin
 END
-[ "$(stat -c %a "$DISK/renamed.bin")" = 640 ] || fail "chmod left $(stat -c %A "$DISK/renamed.bin")"
+has_mode 640 "$DISK/renamed.bin"
 
-way_up_and_down() {
-	step "$1"
-	rm -f way.bin "$DISK/way.bin"
-	put "$3" -C "$FTP_HOST" "$BIG" "$FOLDER/way.bin"
-	says talk.log "Cmd: $2"
-	same "$BIG" "$DISK/way.bin"
-	get "$3" -C "$FTP_HOST" "$FOLDER/way.bin" way.bin
-	says talk.log "Cmd: $2"
-	same "$BIG" way.bin
-	list "$3" -l
-	says listing " way.bin"
-}
-way_up_and_down "passive" PASV -F
-way_up_and_down "active" PORT -E
+way_up_and_down "passive" "Cmd: PASV" -F
+way_up_and_down "active" "Cmd: PORT" -E

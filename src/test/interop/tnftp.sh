@@ -17,10 +17,10 @@ says talk.log "; renamed.bin"
 says talk.log "ize=4096;"
 says talk.log "MLST"
 
-way_up_and_down "passive by EPSV" EPSV "passive on"
-way_up_and_down "passive by PASV" PASV "passive on" "epsv4 off"
-way_up_and_down "active by EPRT" EPRT "passive off"
-way_up_and_down "active by PORT" PORT "passive off" "epsv4 off"
+way_up_and_down "passive by EPSV" "---> EPSV" "debug" "passive on"
+way_up_and_down "passive by PASV" "---> PASV" "debug" "passive on" "epsv4 off"
+way_up_and_down "active by EPRT" "---> EPRT" "debug" "passive off"
+way_up_and_down "active by PORT" "---> PORT" "debug" "passive off" "epsv4 off"
 
 # The exit code counts here.
 step "by URL"
