@@ -1,7 +1,5 @@
 package dev.wharf.contract;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * command (RFC 959 4.1.3).
  */
 class AbortTests extends ContractTests {
-
-	private static final int IAC = 255;
-
-	private static final int DATA_MARK = 242;
-
-	private static final int INTERRUPT_PROCESS = 244;
 
 	@Test
 	void hasNothingToAbortInAnIdleSession() {
@@ -55,28 +47,6 @@ class AbortTests extends ContractTests {
 		}
 		assertThat(first.code()).as(client.transcript()).isIn(425, 426);
 		client.expect(226);
-	}
-
-	@Test
-	void endsADownloadByTelnetInterruptAndSynch() {
-		WireClient client = startDownload();
-		client.write(octets(IAC, INTERRUPT_PROCESS, IAC));
-		client.writeUrgent(DATA_MARK);
-		client.write("ABOR\r\n");
-		expectAborted(client);
-	}
-
-	/**
-	 * Berkeley clients mark the IAC before the data mark as urgent, not the mark itself.
-	 */
-	@Test
-	void endsADownloadByInterruptAndSynchAsBerkeleyClientsSendThem() {
-		WireClient client = startDownload();
-		client.write(octets(IAC, INTERRUPT_PROCESS));
-		client.writeUrgent(IAC);
-		client.write(octets(DATA_MARK));
-		client.write("ABOR\r\n");
-		expectAborted(client);
 	}
 
 	@Test
@@ -120,14 +90,6 @@ class AbortTests extends ContractTests {
 		client.expect(426);
 		client.expect(226);
 		client.expect(200, "NOOP");
-	}
-
-	private static byte[] octets(int... octets) {
-		StringBuilder text = new StringBuilder();
-		for (int octet : octets) {
-			text.append((char) octet);
-		}
-		return text.toString().getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 }

@@ -49,7 +49,7 @@ class ActiveModeTests extends ContractTests {
 			WireClient client = this.server.login();
 			client.expect(200, "EPRT |1|127.0.0.1|" + listener.getLocalPort() + "|");
 			client.write("STOR b.txt\r\n");
-			try (DataLink data = new DataLink(listener.accept())) {
+			try (DataLink data = client.dataLink(listener.accept())) {
 				client.expectMark();
 				data.write("new content".getBytes(StandardCharsets.US_ASCII));
 			}
@@ -65,7 +65,7 @@ class ActiveModeTests extends ContractTests {
 			client.expect(200, "EPRT |1|127.0.0.1|" + listener.getLocalPort() + "|");
 			client.write("RETR a.txt\r\n");
 			try (Socket data = listener.accept()) {
-				assertThat(data.getInetAddress()).isEqualTo(client.socket().getInetAddress());
+				assertThat(data.getInetAddress()).isEqualTo(client.wire().socket().getInetAddress());
 			}
 		}
 	}
@@ -112,7 +112,7 @@ class ActiveModeTests extends ContractTests {
 
 	private static String fetch(WireClient client, ServerSocket listener) throws IOException {
 		client.write("RETR a.txt\r\n");
-		try (DataLink data = new DataLink(listener.accept())) {
+		try (DataLink data = client.dataLink(listener.accept())) {
 			client.expectMark();
 			String content = new String(data.readAll(), StandardCharsets.US_ASCII);
 			client.expectDone();

@@ -21,12 +21,11 @@ class ClientLibraryTests extends ContractTests {
 
 	private static final String NAME = "ein Bild \u00fcber \u65e5\u672c.txt";
 
-	private final FTPClient client = new FTPClient();
+	private FTPClient client = new FTPClient();
 
 	@BeforeEach
 	void login() throws IOException {
-		this.client.setAutodetectUTF8(true);
-		this.client.connect("127.0.0.1", this.server.port());
+		this.client = LibraryClient.connect(this.server);
 		assertThat(this.client.login("alice", "secret")).isTrue();
 		this.client.setFileType(FTP.BINARY_FILE_TYPE);
 		this.client.enterLocalPassiveMode();

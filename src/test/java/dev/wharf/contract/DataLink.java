@@ -2,25 +2,65 @@ package dev.wharf.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The client's end of a data connection. */
+/**
+ * The client's end of a data connection. Where data is protected, the handshake comes
+ * with the first use, since the server is ready for it only after its mark (150).
+ */
 final class DataLink implements AutoCloseable {
 
-	private final Socket socket;
+	private final Wire wire;
 
-	DataLink(Socket socket) {
-		this.socket = socket;
+	private final Handshake handshake;
+
+	private boolean begun;
+
+	DataLink(Wire wire, Handshake handshake) {
+		this.wire = wire;
+		this.handshake = handshake;
 	}
 
-	/** Everything up to the server's close. */
+	/** What comes before the first octet of content. */
+	@FunctionalInterface
+	interface Handshake {
+
+		/** Secures the connection, if that was agreed. */
+		void perform(Wire wire) throws IOException;
+
+	}
+
+	/** Does what comes before content, unless it is done. */
+	DataLink begin() {
+		if (!this.begun) {
+			this.begun = true;
+			try {
+				this.handshake.perform(this.wire);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * Everything up to the server's close, which has to be orderly under TLS; it is
+	 * answered by our own.
+	 */
 	byte[] readAll() {
+		byte[] content = readToTheEnd();
+		close();
+		return content;
+	}
+
+	/** Everything up to the server's close, which is left without an answer. */
+	byte[] readToTheEnd() {
 		try {
-			return this.socket.getInputStream().readAllBytes();
+			return begin().wire.input().readAllBytes();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -37,7 +77,7 @@ final class DataLink implements AutoCloseable {
 
 	byte[] read(int octets) {
 		try {
-			return this.socket.getInputStream().readNBytes(octets);
+			return begin().wire.input().readNBytes(octets);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -46,7 +86,7 @@ final class DataLink implements AutoCloseable {
 
 	DataLink write(byte[] octets) {
 		try {
-			this.socket.getOutputStream().write(octets);
+			begin().wire.output().write(octets);
 			return this;
 		}
 		catch (IOException ex) {
@@ -59,7 +99,7 @@ final class DataLink implements AutoCloseable {
 	 */
 	boolean isRefused() {
 		try {
-			return this.socket.getInputStream().read() == -1;
+			return this.wire.input().read() == -1;
 		}
 		catch (SocketTimeoutException ex) {
 			return false;
@@ -69,18 +109,13 @@ final class DataLink implements AutoCloseable {
 		}
 	}
 
-	Socket socket() {
-		return this.socket;
+	Wire wire() {
+		return this.wire;
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.wire.close();
 	}
 
 	static List<String> lines(byte[] octets) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where clients cost no thread, a thousand that have sent half a line do not delay the
  * next.
  */
-@ServedBy(variants = { "reactor", "thread-per-connection (virtual)" })
+@ServedBy(modes = { Mode.REACTOR, Mode.VIRTUAL_THREADS })
 class HalfLineTests extends ContractTests {
 
 	private static final int CLIENTS = 1000;

@@ -35,7 +35,7 @@ class Ipv6Tests extends ContractTests {
 			WireClient client = login("::1");
 			client.expect(200, "EPRT |2|::1|" + listener.getLocalPort() + "|");
 			client.write("RETR a.txt\r\n");
-			try (DataLink data = new DataLink(listener.accept())) {
+			try (DataLink data = client.dataLink(listener.accept())) {
 				client.expectMark();
 				assertThat(new String(data.readAll(), StandardCharsets.US_ASCII)).isEqualTo("content");
 			}
@@ -73,13 +73,7 @@ class Ipv6Tests extends ContractTests {
 	}
 
 	private WireClient login(String address) {
-		WireClient client = this.server
-			.closedAfterwards(WireClient.dial(new InetSocketAddress(address, this.server.port()), null));
-		client.expect(220);
-		client.expect(331, "USER alice");
-		client.expect(230, "PASS secret");
-		client.expect(200, "TYPE I");
-		return client;
+		return this.server.dial(new InetSocketAddress(address, this.server.port())).login("alice");
 	}
 
 }

@@ -13,9 +13,7 @@ class LimitTests extends ContractTests {
 	@Test
 	void refusesTheSessionThatIsOneTooManyFromItsAddress() {
 		connectFrom(2, 3);
-		WireClient refused = this.server.dial(WharfServer.loopback(2));
-		refused.expect(421);
-		assertThat(refused.isClosed()).isTrue();
+		this.server.dial(WharfServer.loopback(2)).expectTurnedAway();
 	}
 
 	@Test
@@ -28,9 +26,7 @@ class LimitTests extends ContractTests {
 	void refusesTheSessionThatIsOneTooManyInAll() {
 		connectFrom(2, 2);
 		connectFrom(3, 2);
-		WireClient refused = this.server.dial(WharfServer.loopback(4));
-		refused.expect(421);
-		assertThat(refused.isClosed()).isTrue();
+		this.server.dial(WharfServer.loopback(4)).expectTurnedAway();
 	}
 
 	@Test
@@ -45,7 +41,7 @@ class LimitTests extends ContractTests {
 	void countsNoSessionThatItRefused() {
 		connectFrom(2, 3);
 		for (int round = 0; round < 5; round++) {
-			this.server.dial(WharfServer.loopback(2)).expect(421);
+			this.server.dial(WharfServer.loopback(2)).expectTurnedAway();
 		}
 		connectFrom(3, 1);
 	}

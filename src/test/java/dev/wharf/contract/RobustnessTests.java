@@ -1,11 +1,10 @@
 package dev.wharf.contract;
 
-import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,26 +134,30 @@ class RobustnessTests extends ContractTests {
 	 * neither spin nor hoard.
 	 */
 	@Test
-	void survivesAClientThatNeverReads() throws IOException {
-		try (SocketChannel client = SocketChannel.open()) {
-			client.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-			client.connect(this.server.address());
-			client.configureBlocking(false);
-			ByteBuffer commands = ByteBuffer
-				.wrap("FEAT\r\nHELP\r\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII));
-			eventually().until(() -> writtenOf(commands, client), (written) -> written == 0);
-			if (this.server.variant().severalClients()) {
-				this.server.login().expect(200, "NOOP");
-			}
+	void survivesAClientThatNeverReads() {
+		WireClient client = this.server.connect();
+		AtomicInteger rounds = new AtomicInteger();
+		Thread.startVirtualThread(() -> writeForEver(client, rounds));
+		AtomicInteger before = new AtomicInteger();
+		eventually().pollInterval(Duration.ofMillis(200))
+			.until(() -> before.getAndSet(rounds.get()), (last) -> last > 0 && last == rounds.get());
+		if (this.server.variant().severalClients()) {
+			this.server.login().expect(200, "NOOP");
 		}
+		client.reset();
 	}
 
-	/** Writes what the connection takes, from the start again when all is written. */
-	private static int writtenOf(ByteBuffer commands, SocketChannel client) throws IOException {
-		if (!commands.hasRemaining()) {
-			commands.rewind();
+	private static void writeForEver(WireClient client, AtomicInteger rounds) {
+		byte[] commands = "FEAT\r\nHELP\r\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+		try {
+			while (true) {
+				client.write(commands);
+				rounds.incrementAndGet();
+			}
 		}
-		return client.write(commands);
+		catch (UncheckedIOException ignored) {
+			// The connection has been reset meanwhile.
+		}
 	}
 
 }

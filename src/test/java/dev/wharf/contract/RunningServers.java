@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * Starts a server per variant: one for all suites that are content with the usual
- * settings, and own ones, stopped at the end of the suite, for those that say otherwise
- * by {@link ServedBy}.
+ * Starts a service per mode: one for all suites that are content with the usual settings,
+ * and own ones, stopped at the end of the suite, for those that say otherwise by
+ * {@link ServedBy}. One service is met by clients of every protection.
  */
 final class RunningServers implements ArgumentsProvider {
 
@@ -32,16 +32,22 @@ final class RunningServers implements ArgumentsProvider {
 				: context.getStore(NAMESPACE.append(context.getRequiredTestClass()));
 		return Variant.all()
 			.filter((variant) -> variant.severalClients() || !needs.severalClients())
-			.filter((variant) -> needs.variants().length == 0 || List.of(needs.variants()).contains(variant.name()))
-			.map((variant) -> Arguments.of(server(store, variant, needs)));
+			.filter((variant) -> isAmong(variant.mode(), needs.modes()))
+			.filter((variant) -> isAmong(variant.protection(), needs.protections()))
+			.map((variant) -> Arguments.of(new WharfServer(variant, service(store, variant.mode(), needs))));
 	}
 
-	private static WharfServer server(Store store, Variant variant, ServedBy needs) {
-		return store.computeIfAbsent(variant, (key) -> WharfServer.start(key, needs.properties()), WharfServer.class);
+	private static <T> boolean isAmong(T value, T[] wanted) {
+		return wanted.length == 0 || List.of(wanted).contains(value);
+	}
+
+	private static Service service(Store store, Mode mode, ServedBy needs) {
+		return store.computeIfAbsent(mode, (key) -> Service.start(key, needs.certificate(), needs.properties()),
+				Service.class);
 	}
 
 	private static boolean isShared(ServedBy needs) {
-		return needs.properties().length == 0 && !needs.own();
+		return needs.properties().length == 0 && needs.certificate() && !needs.own();
 	}
 
 	private static ServedBy needs(Class<?> suite) {

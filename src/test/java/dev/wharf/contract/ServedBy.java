@@ -18,11 +18,17 @@ public @interface ServedBy {
 	 */
 	String[] properties() default {};
 
-	/** The names of the variants, all of them when empty. */
-	String[] variants() default {};
+	/** The modes, all of them when empty. */
+	Mode[] modes() default {};
+
+	/** How clients protect their connections, in all ways when empty. */
+	Protection[] protections() default {};
+
+	/** Why the suite is not for every protection. */
+	String because() default "";
 
 	/**
-	 * Leaves out the variants that serve one client at a time, for suites that need two.
+	 * Leaves out the modes that serve one client at a time, for suites that need two.
 	 */
 	boolean severalClients() default false;
 
@@ -30,5 +36,8 @@ public @interface ServedBy {
 	 * Gives the suite servers that nobody else has used, for suites that leave traces.
 	 */
 	boolean own() default false;
+
+	/** Whether the servers have a certificate; a suite that wants none gets its own. */
+	boolean certificate() default true;
 
 }

@@ -7,9 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nobody holds a session or a transfer for ever by doing nothing. */
-@ServedBy(properties = { "wharf.session.idle-timeout=1500ms", "wharf.session.login-timeout=1500ms",
+@ServedBy(properties = { "wharf.session.idle-timeout=1s", "wharf.session.login-timeout=1s",
 		"wharf.transfer.connect-timeout=500ms", "wharf.transfer.stall-timeout=1s", "wharf.session.reply-timeout=1s" })
 class TimeoutTests extends ContractTests {
 
@@ -75,7 +76,7 @@ class TimeoutTests extends ContractTests {
 		DataLink data = client.passive();
 		client.write("STOR a.bin\r\n");
 		client.expectMark();
-		eventually().during(Duration.ofSeconds(3))
+		eventually().during(Duration.ofSeconds(2))
 			.until(() -> data.write(new byte[100]), (link) -> this.server.sessions() == 1);
 		data.close();
 		client.expectDone();
@@ -104,18 +105,20 @@ class TimeoutTests extends ContractTests {
 	@Test
 	void endsASessionThatKeepsStartingOverInsteadOfLoggingIn() {
 		WireClient client = this.server.connect();
-		eventually().ignoreExceptions().until(() -> {
-			if (this.server.sessions() > 0) {
-				client.write("REIN\r\n");
-			}
-			return this.server.sessions() == 0;
-		});
+		assertThatThrownBy(() -> startOverForEver(client)).isNotNull();
+		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+	}
+
+	private static void startOverForEver(WireClient client) {
+		while (true) {
+			client.expect(220, "REIN");
+		}
 	}
 
 	@Test
 	void keepsASessionThatIsNotIdle() {
 		WireClient client = this.server.login();
-		eventually().during(Duration.ofSeconds(3)).until(() -> client.send("NOOP").code(), (code) -> code == 200);
+		eventually().during(Duration.ofSeconds(2)).until(() -> client.send("NOOP").code(), (code) -> code == 200);
 	}
 
 	private WireClient startDownload() {

@@ -14,93 +14,37 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-import dev.wharf.WharfApplication;
 import dev.wharf.session.SessionRegistry;
 import dev.wharf.transfer.PassivePorts;
 import dev.wharf.transfer.TransferEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * The real application, started in this JVM on free ports, with folders and users of its
- * own. All users have the password {@code secret} and, but for {@code anonymous}, the
- * same home:
- * <ul>
- * <li>{@code alice} may do everything,</li>
- * <li>{@code reader} may only read,</li>
- * <li>{@code latin}, {@code gbk} and {@code sjis} name files in their charset,</li>
- * <li>{@code binary} has ASCII conversion turned off,</li>
- * <li>{@code single} may be logged in once,</li>
- * <li>{@code anonymous} reads the folder beside that home.</li>
- * </ul>
+ * A service as the clients of one variant meet it: what they connect to, and the folders
+ * they work in.
  */
 public final class WharfServer implements AutoCloseable {
 
 	private final Variant variant;
 
-	private final Path root;
-
-	private final ConfigurableApplicationContext context;
+	private final Service service;
 
 	private final List<AutoCloseable> clients = new ArrayList<>();
 
-	private WharfServer(Variant variant, Path root, ConfigurableApplicationContext context) {
+	WharfServer(Variant variant, Service service) {
 		this.variant = variant;
-		this.root = root;
-		this.context = context;
+		this.service = service;
 	}
 
 	/**
-	 * Starts a server.
-	 * @param variant how it runs
-	 * @param properties what to set beyond that, {@code name=value} each
+	 * Starts a service for one variant alone.
+	 * @param variant how it runs and is met
+	 * @param properties what to set beyond the usual, {@code name=value} each
 	 */
-	public static WharfServer start(Variant variant, String... properties) {
-		try {
-			Path root = Files.createTempDirectory("wharf-contract-").toRealPath();
-			Files.createDirectory(root.resolve("home"));
-			Files.createDirectory(root.resolve("public"));
-			Map<String, String> settings = new LinkedHashMap<>();
-			Stream.of(usualSettings(root), variant.properties(), List.of(properties))
-				.flatMap(List::stream)
-				.map((setting) -> setting.split("=", 2))
-				.forEach((setting) -> settings.put(setting[0], setting[1]));
-			String[] arguments = settings.entrySet().stream().map((setting) -> "--" + setting).toArray(String[]::new);
-			return new WharfServer(variant, root, new SpringApplicationBuilder(WharfApplication.class).run(arguments));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<String> usualSettings(Path root) {
-		List<String> settings = new ArrayList<>(List.of("spring.main.banner-mode=off", "logging.level.root=warn",
-				"management.server.port=0", "wharf.server.address=127.0.0.1", "wharf.server.port=0",
-				"wharf.transfer.passive.ports=0", "wharf.limits.login-delay=1ms", "wharf.anonymous.enabled=true",
-				"wharf.anonymous.home=" + root.resolve("public")));
-		Path home = root.resolve("home");
-		settings.addAll(user(0, "alice", home));
-		settings.addAll(user(1, "reader", home, "permissions=read-only"));
-		settings.addAll(user(2, "latin", home, "file-names=ISO-8859-1"));
-		settings.addAll(user(3, "gbk", home, "file-names=GBK"));
-		settings.addAll(user(4, "sjis", home, "file-names=Shift_JIS"));
-		settings.addAll(user(5, "binary", home, "ascii-conversion=false"));
-		settings.addAll(user(6, "single", home, "max-sessions=1"));
-		return settings;
-	}
-
-	private static List<String> user(int index, String name, Path home, String... more) {
-		return Stream.concat(Stream.of("name=" + name, "password={noop}secret", "home=" + home), Stream.of(more))
-			.map((setting) -> "wharf.users[" + index + "]." + setting)
-			.toList();
+	static WharfServer start(Variant variant, String... properties) {
+		return new WharfServer(variant, Service.start(variant.mode(), true, properties));
 	}
 
 	/** Connects and reads the greeting. */
@@ -112,12 +56,26 @@ public final class WharfServer implements AutoCloseable {
 
 	/** Connects and reads nothing yet. */
 	public WireClient dial() {
-		return dial(null);
+		return dial(this.variant.protection().client());
 	}
 
 	/** Connects from the given loopback address and reads nothing yet. */
 	WireClient dial(@Nullable InetAddress from) {
-		return closedAfterwards(WireClient.dial(address(), from));
+		return dial(address(), from, this.variant.protection().client());
+	}
+
+	/** Connects with a TLS of its own and reads nothing yet. */
+	WireClient dial(ClientTls tls) {
+		return dial(address(), null, tls);
+	}
+
+	/** Connects to another address of the server's and reads nothing yet. */
+	WireClient dial(InetSocketAddress address) {
+		return dial(address, null, this.variant.protection().client());
+	}
+
+	private WireClient dial(InetSocketAddress address, @Nullable InetAddress from, ClientTls tls) {
+		return closedAfterwards(WireClient.dial(address, from, this.variant.protection(), tls));
 	}
 
 	/** A session of {@code alice}, in binary type. */
@@ -132,12 +90,12 @@ public final class WharfServer implements AutoCloseable {
 
 	/** A session of the given user from the given loopback address, in binary type. */
 	WireClient login(String user, @Nullable InetAddress from) {
-		WireClient client = dial(from);
-		client.expect(220);
-		client.expect(331, "USER " + user);
-		client.expect(230, "PASS secret");
-		client.expect(200, "TYPE I");
-		return client;
+		return dial(from).login(user);
+	}
+
+	/** A session of {@code alice} with a TLS of its own, in binary type. */
+	WireClient login(ClientTls tls) {
+		return dial(tls).login("alice");
 	}
 
 	<T extends AutoCloseable> T closedAfterwards(T client) {
@@ -166,41 +124,46 @@ public final class WharfServer implements AutoCloseable {
 	}
 
 	int port() {
-		return Objects.requireNonNull(this.context.getEnvironment().getProperty("local.ftp.port", Integer.class));
+		return this.service.port(this.variant.protection());
 	}
 
 	Variant variant() {
 		return this.variant;
 	}
 
+	/** The service itself. */
+	Service service() {
+		return this.service;
+	}
+
 	/** How many sessions the server knows of. */
 	public int sessions() {
-		return this.context.getBean(SessionRegistry.class).size();
+		return this.service.bean(SessionRegistry.class).size();
 	}
 
 	/** How many transfers are running. */
 	int transfers() {
-		return this.context.getBean(TransferEngine.class).running();
+		return this.service.bean(TransferEngine.class).running();
 	}
 
 	/** How many passive ports are held for clients. */
 	int reservedPorts() {
-		return this.context.getBean(PassivePorts.class).reserved();
+		return this.service.bean(PassivePorts.class).reserved();
 	}
 
 	/** The home of all users. */
 	public Path home() {
-		return this.root.resolve("home");
+		return this.service.root().resolve("home");
 	}
 
 	/** The home of {@code anonymous}, beside {@link #home()}. */
 	Path publicFolder() {
-		return this.root.resolve("public");
+		return this.service.root().resolve("public");
 	}
 
 	/** The folder both homes lie in, which no client may see. */
 	Path outside() {
-		return this.root;
+		return this.service.root();
 	}
 
 	/** A path in the home; each character of the name is one octet on the disk. */
@@ -314,14 +277,13 @@ public final class WharfServer implements AutoCloseable {
 
 	/** Shuts the server down in the orderly way; returns when it is down. */
 	void shutDown() {
-		this.context.close();
+		this.service.shutDown();
 	}
 
 	@Override
 	public void close() throws IOException {
 		hangUp();
-		shutDown();
-		FileSystemUtils.deleteRecursively(this.root);
+		this.service.close();
 	}
 
 	@Override

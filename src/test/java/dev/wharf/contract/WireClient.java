@@ -1,17 +1,16 @@
 package dev.wharf.contract;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,32 +20,62 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A client that hides nothing of the wire: a command is the octets it is sent as, a reply
  * the lines it came in. Text stands for octets, one character each (ISO-8859-1). Keeps
  * the conversation for the message of a failed expectation.
+ *
+ * <p>
+ * It protects its connections the way its kind does before anything else is said, and
+ * keeps in step with what is agreed later (AUTH, PROT, CCC, REIN).
  */
 public final class WireClient implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private final InetSocketAddress server;
 
-	private final Socket socket;
+	private final Wire wire;
 
-	private final InputStream in;
+	private final Protection protection;
+
+	private final ClientTls tls;
 
 	private final List<DataLink> links = new ArrayList<>();
 
-	private final StringBuilder transcript = new StringBuilder();
+	private final Replies replies;
 
-	private WireClient(Socket socket) throws IOException {
-		this.socket = socket;
-		this.in = new BufferedInputStream(socket.getInputStream());
+	/** What is to be said once the connection is protected. */
+	private @Nullable ByteArrayOutputStream held;
+
+	/** The command that waits for its reply. */
+	private String command = "";
+
+	private boolean dataProtected;
+
+	private ClientTls dataTls;
+
+	private WireClient(InetSocketAddress server, Wire wire, Protection protection, ClientTls tls) {
+		this.server = server;
+		this.wire = wire;
+		this.replies = new Replies(wire);
+		this.protection = protection;
+		this.tls = tls;
+		this.dataTls = tls;
+		this.held = (protection != Protection.PLAIN) ? new ByteArrayOutputStream() : null;
 	}
 
 	/** Connects from the given local address, or from any, and reads nothing yet. */
-	static WireClient dial(InetSocketAddress server, @Nullable InetAddress from) {
+	static WireClient dial(InetSocketAddress server, @Nullable InetAddress from, Protection protection, ClientTls tls) {
 		try {
-			return new WireClient(open(server, from));
+			return new WireClient(server, Wire.to(server, from), protection, tls);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Reads the greeting, logs a user in, and chooses binary type. */
+	WireClient login(String user) {
+		expect(220);
+		expect(331, "USER " + user);
+		expect(230, "PASS secret");
+		expect(200, "TYPE I");
+		return this;
 	}
 
 	/** Sends a command and reads its reply. */
@@ -75,10 +104,16 @@ public final class WireClient implements AutoCloseable {
 		return answer;
 	}
 
-	/** Reads the preliminary reply of a transfer: 125 or 150. */
+	/**
+	 * Reads the preliminary reply of a transfer, 125 or 150, and secures the data
+	 * connection if that was agreed.
+	 */
 	Answer expectMark() {
 		Answer answer = read();
 		assertThat(answer.code()).as(this::transcript).isIn(125, 150);
+		if (!this.links.isEmpty()) {
+			this.links.getLast().begin();
+		}
 		return answer;
 	}
 
@@ -91,89 +126,139 @@ public final class WireClient implements AutoCloseable {
 
 	/** Sends text as it stands, without a line end. */
 	public void write(String octets) {
-		this.transcript.append("C: ").append(octets.stripTrailing()).append('\n');
+		this.replies.provoke(octets);
+		this.command = octets.strip().toUpperCase(Locale.ROOT);
 		write(octets.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	void write(byte[] octets) {
 		try {
-			this.socket.getOutputStream().write(octets);
+			OutputStream out = (this.held != null) ? this.held : this.wire.output();
+			out.write(octets);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(transcript(), ex);
 		}
 	}
 
-	/** Sends one octet as TCP urgent data. */
+	/** Sends one octet as TCP urgent data, which there is none of under TLS. */
 	void writeUrgent(int octet) {
 		try {
-			this.socket.sendUrgentData(octet);
+			this.wire.socket().sendUrgentData(octet);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(transcript(), ex);
 		}
 	}
 
-	/** Reads one reply whole. */
+	/** Reads one reply whole, and does what it agrees to. */
 	public Answer read() {
-		List<String> lines = new ArrayList<>();
-		String first = readLine();
-		assertThat(first).as(this::transcript).matches("(?s)[1-6]\\d\\d[ -].*");
-		lines.add(first);
-		String end = first.substring(0, 3) + " ";
-		while (!lines.getLast().startsWith(end)) {
-			lines.add(readLine());
+		if (this.held != null && this.protection == Protection.IMPLICIT) {
+			secure();
 		}
-		return new Answer(Integer.parseInt(first.substring(0, 3)), lines);
+		Answer answer = this.replies.read();
+		if (answer.code() >= 200) {
+			agreed(this.command, answer.code());
+		}
+		return answer;
 	}
 
-	private String readLine() {
-		StringBuilder line = new StringBuilder();
-		try {
-			for (int octet = this.in.read(); octet != '\n'; octet = this.in.read()) {
-				if (octet < 0) {
-					throw new AssertionError("the server has closed the connection\n" + transcript() + "S: " + line);
+	private void agreed(String answered, int code) {
+		this.command = "";
+		switch (answered + " " + code) {
+			case "AUTH TLS 234", "AUTH TLS-C 234" -> secure();
+			case "AUTH SSL 234", "AUTH TLS-P 234" -> {
+				secure();
+				this.dataProtected = true;
+			}
+			case "PROT P 200" -> this.dataProtected = true;
+			case "PROT C 200" -> this.dataProtected = false;
+			case "CCC 200" -> unsecure();
+			case "REIN 220" -> startOver();
+			default -> {
+				if (this.held != null && code == 220) {
+					protect();
 				}
-				line.append((char) octet);
 			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex + "\n" + transcript() + "S: " + line, new IOException(ex));
+	}
+
+	/** What a client of this kind does before anything else. */
+	private void protect() {
+		ByteArrayOutputStream waiting = this.held;
+		this.held = null;
+		if (this.protection == Protection.EXPLICIT) {
+			expect(234, "AUTH TLS");
 		}
-		assertThat(line.toString()).as(this::transcript).endsWith("\r");
-		line.setLength(line.length() - 1);
-		this.transcript.append("S: ").append(line).append('\n');
-		return line.toString();
+		expect(200, "PBSZ 0");
+		expect(200, "PROT P");
+		if (waiting != null) {
+			write(waiting.toByteArray());
+		}
+	}
+
+	/** REIN ends what AUTH began (RFC 4217 section 11). */
+	private void startOver() {
+		if (this.wire.isSecured() && this.protection != Protection.IMPLICIT) {
+			unsecure();
+			this.dataProtected = false;
+			if (this.protection == Protection.EXPLICIT) {
+				protect();
+			}
+		}
+	}
+
+	/** Has data connections resume what another has remembered. */
+	void useForData(ClientTls other) {
+		this.dataTls = other;
+	}
+
+	/** Goes on under TLS. */
+	void secure() {
+		try {
+			this.wire.secure(this.tls, this.server);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex + "\n" + transcript(), ex);
+		}
+	}
+
+	private void unsecure() {
+		try {
+			this.wire.unsecure();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex + "\n" + transcript(), ex);
+		}
 	}
 
 	/** Waits for the server's close, and whether it comes with nothing before it. */
 	public boolean isClosed() {
-		try {
-			return this.in.read() == -1;
+		return this.replies.areOver();
+	}
+
+	/**
+	 * Insists on being told that there is no place (421), and on the close. Who begins
+	 * with TLS could not understand the reply, and gets the close alone.
+	 */
+	void expectTurnedAway() {
+		if (this.protection != Protection.IMPLICIT) {
+			expect(421);
 		}
-		catch (SocketTimeoutException ex) {
-			return false;
-		}
-		catch (IOException ex) {
-			return true;
-		}
+		assertThat(isClosed()).as(this::transcript).isTrue();
+	}
+
+	/**
+	 * Waits for the server's close, and whether it comes in the orderly way: under TLS
+	 * after its close_notify.
+	 */
+	boolean endsInOrder() {
+		return this.replies.endInOrder();
 	}
 
 	/** Everything the server says until it closes. */
 	String readToTheEnd() {
-		StringBuilder rest = new StringBuilder();
-		try {
-			for (int octet = this.in.read(); octet >= 0; octet = this.in.read()) {
-				rest.append((char) octet);
-			}
-		}
-		catch (SocketTimeoutException ex) {
-			throw new AssertionError("the server does not close\n" + transcript() + rest, ex);
-		}
-		catch (IOException ex) {
-			this.transcript.append("(reset)");
-		}
-		return rest.toString();
+		return this.replies.readToTheEnd();
 	}
 
 	/** Asks for a passive port by EPSV and connects to it. */
@@ -192,12 +277,31 @@ public final class WireClient implements AutoCloseable {
 	 */
 	DataLink dataLink(int port, @Nullable InetAddress from) {
 		try {
-			DataLink link = new DataLink(open(new InetSocketAddress(this.socket.getInetAddress(), port), from));
-			this.links.add(link);
-			return link;
+			return dataLink(Wire.to(new InetSocketAddress(this.server.getAddress(), port), from));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(transcript(), ex);
+		}
+	}
+
+	/** Takes a connection that the server has opened. */
+	DataLink dataLink(Socket accepted) {
+		return dataLink(new Wire(accepted));
+	}
+
+	private DataLink dataLink(Wire opened) {
+		DataLink link = new DataLink(opened, this::secureData);
+		this.links.add(link);
+		return link;
+	}
+
+	/**
+	 * The TLS of a data connection resumes the session of the control connection, if it
+	 * can.
+	 */
+	private void secureData(Wire data) throws IOException {
+		if (this.dataProtected) {
+			data.secure(this.dataTls, this.server);
 		}
 	}
 
@@ -233,32 +337,21 @@ public final class WireClient implements AutoCloseable {
 
 	/** What was said so far. */
 	public String transcript() {
-		return "conversation:\n" + this.transcript;
+		return this.replies.transcript();
 	}
 
-	Socket socket() {
-		return this.socket;
+	Wire wire() {
+		return this.wire;
 	}
 
 	/** Ends the connection by a reset, as a crashed client's system does. */
 	void reset() {
-		try {
-			this.socket.setSoLinger(true, 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		closeControlConnection();
+		this.wire.reset();
 	}
 
 	/** Ends the control connection alone, as a client does that forgets its transfer. */
 	void closeControlConnection() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.wire.close();
 	}
 
 	/** Ends the control connection and every data connection. */
@@ -266,17 +359,6 @@ public final class WireClient implements AutoCloseable {
 	public void close() {
 		closeControlConnection();
 		this.links.forEach(DataLink::close);
-	}
-
-	private static Socket open(InetSocketAddress server, @Nullable InetAddress from) throws IOException {
-		Socket socket = new Socket();
-		if (from != null) {
-			socket.bind(new InetSocketAddress(from, 0));
-		}
-		socket.setTcpNoDelay(true);
-		socket.connect(server, (int) PATIENCE.toMillis());
-		socket.setSoTimeout((int) PATIENCE.toMillis());
-		return socket;
 	}
 
 }

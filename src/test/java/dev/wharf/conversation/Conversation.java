@@ -23,6 +23,9 @@ final class Conversation {
 	/** Lines of the last reply that the script has not come to yet. */
 	private final Deque<String> unheard = new ArrayDeque<>();
 
+	/** The last reply whole. */
+	private List<String> reply = List.of();
+
 	private @Nullable WireClient client;
 
 	private boolean skipping;
@@ -52,7 +55,8 @@ final class Conversation {
 			case "G:" -> given(line.split(" ", 3));
 			case "C:" -> say(line);
 			case "S:" -> hear(line);
-			default -> throw new IllegalArgumentException("a line starts with G:, C:, S: or #");
+			case "N:" -> missIn(line);
+			default -> throw new IllegalArgumentException("a line starts with G:, C:, S:, N: or #");
 		}
 	}
 
@@ -77,7 +81,8 @@ final class Conversation {
 			return;
 		}
 		if (this.unheard.isEmpty()) {
-			this.unheard.addAll(client().read().lines());
+			this.reply = client().read().lines();
+			this.unheard.addAll(this.reply);
 		}
 		if (expected.equals(ANYTHING)) {
 			this.skipping = true;
@@ -90,6 +95,11 @@ final class Conversation {
 		this.skipping = false;
 		require(matches(pattern, this.unheard.getFirst()), "the server said: " + this.unheard.getFirst());
 		this.unheard.removeFirst();
+	}
+
+	private void missIn(String unexpected) {
+		Pattern pattern = pattern(unexpected);
+		require(this.reply.stream().noneMatch((line) -> matches(pattern, line)), "the server said so: " + this.reply);
 	}
 
 	private void expectNothingUnheard() {

@@ -1,0 +1,52 @@
+package dev.wharf.contract;
+
+import java.util.List;
+
+/** One network architecture of the server. */
+public enum Mode {
+
+	/** One client at a time. */
+	SERIAL("serial", false, "wharf.server.mode=serial"),
+
+	/** A virtual thread for each client. */
+	VIRTUAL_THREADS("thread-per-connection (virtual)", true, "wharf.server.mode=thread-per-connection",
+			"wharf.server.threads=virtual"),
+
+	/** A thread of the system for each client. */
+	PLATFORM_THREADS("thread-per-connection (platform)", true, "wharf.server.mode=thread-per-connection",
+			"wharf.server.threads=platform"),
+
+	/** A bounded number of threads. */
+	THREAD_POOL("thread-pool", true, "wharf.server.mode=thread-pool"),
+
+	/** One thread that selects. */
+	REACTOR("reactor", true, "wharf.server.mode=reactor");
+
+	private final String text;
+
+	private final boolean severalClients;
+
+	private final List<String> properties;
+
+	Mode(String text, boolean severalClients, String... properties) {
+		this.text = text;
+		this.severalClients = severalClients;
+		this.properties = List.of(properties);
+	}
+
+	/** Whether more than one client is served at a time. */
+	boolean severalClients() {
+		return this.severalClients;
+	}
+
+	/** What to set so that the server runs this way. */
+	List<String> properties() {
+		return this.properties;
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}
