@@ -190,13 +190,22 @@ final class TlsDataConnection implements DataConnection {
 		this.engine.close();
 		this.carrier.endOutput();
 		long deadline = System.nanoTime() + this.tls.closeTimeout().toNanos();
+		ByteBuffer unwanted = ByteBuffer.allocate(BufferPool.SMALL);
+		this.sealed.clear();
 		try {
-			while (this.carrier.read(this.sealed.clear(), left(deadline)) >= 0) {
-				logger.trace("Awaiting the end of a data connection");
+			while (!this.ended && this.carrier.read(this.sealed, left(deadline)) >= 0) {
+				drop(unwanted);
 			}
 		}
 		catch (IOException ex) {
 			logger.trace("The client did not end its side of a data connection", ex);
+		}
+	}
+
+	private void drop(ByteBuffer unwanted) throws IOException {
+		Stop stop = Stop.FULL;
+		while (stop == Stop.FULL) {
+			stop = open(unwanted.clear());
 		}
 	}
 
