@@ -17,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reservations {
 
+	private static final int DRAWS = 4;
+
 	private final Map<PeerAddress, Map<Integer, PortReservation>> byPeer = new HashMap<>();
+
+	/** When each port was reserved last, for whomever, counted in reservations. */
+	private final Map<Integer, Long> lastReserved = new HashMap<>();
+
+	private long reservations;
 
 	private int size;
 
 	/**
-	 * Reserves one of the ports, each free one as likely as the others: a port that can
-	 * be guessed can be stolen.
+	 * Reserves one of the ports: of a few drawn by lot the one that has rested longest. A
+	 * port that can be guessed can be stolen; on one that has just been given back, a
+	 * connection may still wait that its client has meant for an earlier transfer.
 	 * @return the reservation, or null when the peer holds all ports
 	 */
 	synchronized @Nullable PortReservation add(PeerAddress peer, List<Integer> ports,
@@ -32,15 +40,29 @@ final class Reservations {
 			return null;
 		}
 		Map<Integer, PortReservation> held = this.byPeer.computeIfAbsent(peer, (key) -> new HashMap<>());
+		Integer port = draw(ports, held);
+		for (int i = 1; i < DRAWS; i++) {
+			Integer other = draw(ports, held);
+			port = (lastReserved(other) < lastReserved(port)) ? other : port;
+		}
+		this.lastReserved.put(port, ++this.reservations);
+		PortReservation reservation = new PortReservation(peer, advertised.apply(port), this);
+		held.put(port, reservation);
+		this.size++;
+		return reservation;
+	}
+
+	private static Integer draw(List<Integer> ports, Map<Integer, PortReservation> held) {
 		Integer port;
 		do {
 			port = ports.get(ThreadLocalRandom.current().nextInt(ports.size()));
 		}
 		while (held.containsKey(port));
-		PortReservation reservation = new PortReservation(peer, advertised.apply(port), this);
-		held.put(port, reservation);
-		this.size++;
-		return reservation;
+		return port;
+	}
+
+	private long lastReserved(Integer port) {
+		return this.lastReserved.getOrDefault(port, 0L);
 	}
 
 	synchronized @Nullable PortReservation find(PeerAddress peer, int port) {
