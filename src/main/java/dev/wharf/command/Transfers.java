@@ -15,7 +15,6 @@ import dev.wharf.session.SessionProperties;
 import dev.wharf.tls.ControlTls;
 import dev.wharf.tls.DataTls;
 import dev.wharf.transfer.DataEndpoint;
-import dev.wharf.transfer.Direction;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferEngine;
 import dev.wharf.transfer.TransferObserver;
@@ -59,16 +58,16 @@ class Transfers {
 			throw new Refused(425, "Use PASV, EPSV, PORT or EPRT first.");
 		}
 		session.commands().hold();
-		Transfer transfer = this.engine.start(job.plan(), endpoint, protection(session, job),
+		Transfer transfer = this.engine.start(job.plan(), endpoint, protection(session),
 				new Observer(exchange, command, job));
 		session.data().started(transfer);
 	}
 
 	/** RFC 4217 section 9: what PROT has agreed on. */
-	private static @Nullable DataTls protection(Session session, TransferJob job) {
+	private static @Nullable DataTls protection(Session session) {
 		ControlTls tls = session.tls();
 		boolean isPrivate = session.terms().protection().isPrivate();
-		return (tls != null && isPrivate) ? tls.data(job.plan().direction() == Direction.DOWNLOAD) : null;
+		return (tls != null && isPrivate) ? tls.data() : null;
 	}
 
 	/** What the client and the service hear of one transfer. */

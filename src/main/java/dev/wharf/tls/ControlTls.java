@@ -24,9 +24,6 @@ public final class ControlTls {
 	/** Each costs half a kilobyte until the session ends. */
 	private static final int MOST_TICKETS = 10_000;
 
-	/** After so many uses, a client that uses tickets once should get new ones. */
-	private static final int TICKETS_USED = 2;
-
 	private final KeyMaterial material;
 
 	private final TlsProperties properties;
@@ -37,20 +34,21 @@ public final class ControlTls {
 
 	private final long begun = System.nanoTime();
 
-	private boolean resumedBefore;
-
-	private int ticketsUsed;
-
-	/** The client uses each ticket once, as RFC 8446 appendix C.4 suggests. */
-	private boolean wantsNewTickets;
-
 	private int newTickets;
 
 	ControlTls(KeyMaterial material, TlsProperties properties, RecordBuffers records, Carrier carrier) {
 		this.material = material;
 		this.properties = properties;
 		this.records = records;
-		this.engine = new TlsEngine(material.engine(UUID.randomUUID().toString()), true, records, carrier);
+		this.engine = new TlsEngine(material.engine(newName()), true, records, carrier);
+	}
+
+	/**
+	 * Data connections have names of their own, too: a control connection may resume the
+	 * session of one, and none that begins later must look like it.
+	 */
+	private static String newName() {
+		return UUID.randomUUID().toString();
 	}
 
 	/**
@@ -106,19 +104,19 @@ public final class ControlTls {
 
 	/**
 	 * Prepares the TLS of a data connection.
-	 * @param clientReads whether the client only reads from it; one that only writes
-	 * leaves session tickets unread, and its close would turn into a reset that destroys
-	 * the end of what it has written
 	 * @return the TLS of that connection
 	 */
-	public synchronized DataTls data(boolean clientReads) {
-		boolean tickets = clientReads && this.ticketsUsed >= TICKETS_USED;
-		this.ticketsUsed = tickets ? 0 : this.ticketsUsed + 1;
-		return new DataTls(this, tickets);
+	public DataTls data() {
+		return new DataTls(this);
 	}
 
-	TlsEngine dataEngine(boolean tickets, Carrier carrier) {
-		return new TlsEngine(this.material.engine("data"), tickets, this.records, carrier);
+	/**
+	 * Begins TLS on a data connection, on which there are no tickets: a client that
+	 * uploads leaves them unread, and its close would turn into a reset that destroys the
+	 * end of what it has written.
+	 */
+	TlsEngine dataEngine(Carrier carrier) {
+		return new TlsEngine(this.material.engine(newName()), false, this.records, carrier);
 	}
 
 	boolean isResumedBy(TlsEngine data) {
@@ -126,15 +124,12 @@ public final class ControlTls {
 	}
 
 	/**
-	 * Takes note of a data connection. A client that has resumed the session and then
-	 * does not has run out of tickets: from then on it gets a new one with the next reply
-	 * each time. To give them to all would harm those who use one again and again, since
-	 * JSSE takes tickets that were not given in a handshake but once.
+	 * Makes up for the ticket that a data connection may have used up, with the next
+	 * reply. OpenSSL and JSSE use each of them once, and JSSE itself takes those that are
+	 * not given in a handshake but once: so each transfer has to bring a new one.
 	 */
-	synchronized void note(boolean resumed) {
-		this.wantsNewTickets |= this.resumedBefore && !resumed;
-		this.resumedBefore |= resumed;
-		if (this.wantsNewTickets && this.engine.isTls13() && this.newTickets < MOST_TICKETS) {
+	synchronized void replaceTicket() {
+		if (this.engine.isTls13() && this.newTickets < MOST_TICKETS) {
 			this.newTickets++;
 			this.engine.offerTicket();
 		}

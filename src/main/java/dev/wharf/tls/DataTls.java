@@ -13,11 +13,8 @@ public final class DataTls {
 
 	private final ControlTls control;
 
-	private final boolean tickets;
-
-	DataTls(ControlTls control, boolean tickets) {
+	DataTls(ControlTls control) {
 		this.control = control;
-		this.tickets = tickets;
 	}
 
 	/**
@@ -27,7 +24,7 @@ public final class DataTls {
 	 * @return an engine that waits for the client's first message
 	 */
 	public TlsEngine begin(Carrier carrier) {
-		return this.control.dataEngine(this.tickets, carrier);
+		return this.control.dataEngine(carrier);
 	}
 
 	/**
@@ -37,7 +34,7 @@ public final class DataTls {
 	 */
 	public Verdict judge(TlsEngine engine) {
 		boolean resumed = this.control.isResumedBy(engine);
-		this.control.note(resumed);
+		this.control.replaceTicket();
 		return new Verdict(engine.session().getProtocol(), resumed, objection(engine, resumed));
 	}
 

@@ -89,9 +89,9 @@ class ControlTlsTests {
 		return control;
 	}
 
-	private DataTls.Verdict transfer(ControlTls control, boolean clientReads, String protocol) throws IOException {
+	private DataTls.Verdict transfer(ControlTls control, String protocol) throws IOException {
 		EnginePair pair = new EnginePair(this.client, protocol);
-		DataTls data = control.data(clientReads);
+		DataTls data = control.data();
 		TlsEngine engine = data.begin(pair::carry);
 		pair.talk(engine);
 		return data.judge(engine);
@@ -101,7 +101,7 @@ class ControlTlsTests {
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	void aDataConnectionThatResumesTheSessionIsKnownByIt(String protocol) throws IOException {
 		ControlTls control = talk(this.client, protocol);
-		DataTls.Verdict verdict = transfer(control, true, protocol);
+		DataTls.Verdict verdict = transfer(control, protocol);
 		assertThat(verdict).isEqualTo(new DataTls.Verdict(protocol, true, ""));
 	}
 
@@ -110,47 +110,24 @@ class ControlTlsTests {
 	void aDataConnectionOfAnotherClientIsNot(String protocol) throws GeneralSecurityException, IOException {
 		ControlTls control = talk(clientContext(), protocol);
 		talk(this.client, protocol);
-		assertThat(transfer(control, true, protocol).resumed()).isFalse();
+		assertThat(transfer(control, protocol).resumed()).isFalse();
 	}
 
 	@Test
-	void anUploadingClientIsSentNoTicket() throws IOException {
+	void aDataConnectionBringsNoTicket() throws IOException {
 		ControlTls control = talk(this.client, "TLSv1.3");
-		for (int i = 0; i < JsseSettings.TICKETS; i++) {
-			assertThat(transfer(control, false, "TLSv1.3").resumed()).isTrue();
-		}
-		assertThat(transfer(control, false, "TLSv1.3").resumed()).isFalse();
+		assertThat(transfer(control, "TLSv1.3").resumed()).isTrue();
+		assertThat(transfer(control, "TLSv1.3").resumed()).isFalse();
 	}
 
 	@Test
-	void aDownloadingClientDoesNotRunOutOfTickets() throws IOException {
-		ControlTls control = talk(this.client, "TLSv1.3");
-		for (int i = 0; i < 20; i++) {
-			assertThat(transfer(control, true, "TLSv1.3").resumed()).isTrue();
-		}
-	}
-
-	@Test
-	void norDoesOneThatUploadsAndDownloadsInTurn() throws IOException {
-		ControlTls control = talk(this.client, "TLSv1.3");
-		for (int i = 0; i < 20; i++) {
-			assertThat(transfer(control, i % 2 == 0, "TLSv1.3").resumed()).isTrue();
-		}
-	}
-
-	@Test
-	void aClientThatUsesTicketsOnceGetsNewOnesOnceThatIsKnown() throws IOException {
+	void theReplyAfterADataConnectionBringsTheTicketForTheNext() throws IOException {
 		EnginePair pair = new EnginePair(this.client, "TLSv1.3");
 		ControlTls control = control(pair);
 		pair.talk(control.engine());
-		DataTls.Verdict verdict = transfer(control, false, "TLSv1.3");
-		for (int i = 0; verdict.resumed() && i < 20; i++) {
-			verdict = transfer(control, false, "TLSv1.3");
-		}
-		assertThat(verdict.resumed()).isFalse();
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 20; i++) {
+			assertThat(transfer(control, "TLSv1.3").resumed()).isTrue();
 			reply(control, pair, "226 Done.\r\n");
-			assertThat(transfer(control, false, "TLSv1.3").resumed()).isTrue();
 		}
 	}
 
