@@ -5,12 +5,13 @@
 #   ENFORCING_PORT ENFORCING_FTPS_PORT    a second service with the same home, for both ways; it takes a data connection
 #                                         only when it resumes the TLS session of its control connection
 #   FTPS_CA                               the certificate of the authority that signed the one of both services
+#   MANAGEMENT_PORT                       where the first service shows its meters
 #
 # A script says how its client is secured, besides what lib.sh asks of it:
 #
 #   secure WAY VERSION PORT   from here on with TLS of just that VERSION (1.2, 1.3); WAY is explicit or implicit
 
-: "${FTPS_PORT:?}" "${ENFORCING_PORT:?}" "${ENFORCING_FTPS_PORT:?}" "${FTPS_CA:?}"
+: "${FTPS_PORT:?}" "${ENFORCING_PORT:?}" "${ENFORCING_FTPS_PORT:?}" "${FTPS_CA:?}" "${MANAGEMENT_PORT:?}"
 
 # No octet, one, around the size of a record and four of them, and a MiB and some: TLS 1.3 uploads of a client that does
 # not read on its data connection must arrive whole whatever their size.
@@ -54,4 +55,15 @@ over_resumed_tls() {
 			secured_round_trip "$way, TLS $version, resumed"
 		done
 	done
+}
+
+# is_known_as PROGRAM RESUMED: data connections have been counted as this program's, resumed (true) or not (false)
+is_known_as() {
+	step "known as $1, resumed: $2"
+	bounded python3 - "$@" <<-END
+		import sys, urllib.request
+
+		meter = "http://127.0.0.1:$MANAGEMENT_PORT/actuator/metrics/wharf.tls.data.connections"
+		urllib.request.urlopen(f"{meter}?tag=program:{sys.argv[1]}&tag=resumed:{sys.argv[2]}", timeout=10)
+	END
 }

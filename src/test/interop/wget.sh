@@ -119,6 +119,7 @@ if has_ipv6; then
 fi
 
 over_tls explicit implicit
+is_known_as wget true
 step "a tree, implicit, TLS 1.3"
 tree
 over_resumed_tls explicit implicit

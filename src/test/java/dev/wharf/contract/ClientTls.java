@@ -25,21 +25,29 @@ final class ClientTls {
 
 	private final SSLContext context;
 
+	private final boolean octetByOctet;
+
 	private final String[] protocols;
 
-	private ClientTls(@Nullable Identity identity, String... protocols) {
+	private ClientTls(@Nullable Identity identity, boolean octetByOctet, String... protocols) {
 		this.context = TestCertificates.clientContext(identity);
+		this.octetByOctet = octetByOctet;
 		this.protocols = protocols;
 	}
 
 	/** A client that remembers nothing yet and shows no certificate. */
 	static ClientTls speaking(String... protocols) {
-		return new ClientTls(null, protocols);
+		return new ClientTls(null, false, protocols);
 	}
 
 	/** A client that remembers nothing yet and shows a certificate when it is asked. */
 	static ClientTls showing(Identity identity, String... protocols) {
-		return new ClientTls(identity, protocols);
+		return new ClientTls(identity, false, protocols);
+	}
+
+	/** A client whose octets arrive one at a time. */
+	static ClientTls dribbling(String... protocols) {
+		return new ClientTls(null, true, protocols);
 	}
 
 	/**
@@ -50,7 +58,8 @@ final class ClientTls {
 	 */
 	SSLSocket handshake(Socket socket, InetSocketAddress server, boolean closeBoth) throws IOException {
 		SSLSocket secured = (SSLSocket) this.context.getSocketFactory()
-			.createSocket(new PortAlias(socket, server.getPort()), server.getHostString(), server.getPort(), closeBoth);
+			.createSocket(new PortAlias(socket, server.getPort(), this.octetByOctet), server.getHostString(),
+					server.getPort(), closeBoth);
 		SSLParameters parameters = secured.getSSLParameters();
 		parameters.setProtocols(this.protocols);
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");

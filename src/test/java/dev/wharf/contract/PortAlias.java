@@ -1,5 +1,6 @@
 package dev.wharf.contract;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,8 @@ import java.net.SocketException;
 /**
  * A connected socket that says it was connected to another port. JSSE looks sessions up
  * by address and port of the socket, and those of a data connection are to be found under
- * the port of the control connection.
+ * the port of the control connection. Can send its octets one at a time, as a bad network
+ * would.
  */
 final class PortAlias extends Socket {
 
@@ -18,9 +20,12 @@ final class PortAlias extends Socket {
 
 	private final int port;
 
-	PortAlias(Socket socket, int port) {
+	private final boolean octetByOctet;
+
+	PortAlias(Socket socket, int port, boolean octetByOctet) {
 		this.socket = socket;
 		this.port = port;
+		this.octetByOctet = octetByOctet;
 	}
 
 	@Override
@@ -40,7 +45,8 @@ final class PortAlias extends Socket {
 
 	@Override
 	public OutputStream getOutputStream() throws IOException {
-		return this.socket.getOutputStream();
+		OutputStream output = this.socket.getOutputStream();
+		return this.octetByOctet ? new FilterOutputStream(output) : output;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.wharf.contract;
 
+import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +26,7 @@ class SecuredSessionTests extends ContractTests {
 	}
 
 	@Test
-	void showsItsCertificate() throws Exception {
+	void showsItsCertificate() throws IOException {
 		WireClient client = this.server.login();
 		assertThat(client.wire().session().getPeerCertificates()).startsWith(TestCertificates.SERVER.certificate());
 	}
@@ -65,6 +67,51 @@ class SecuredSessionTests extends ContractTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { ClientTls.TLS_1_2, ClientTls.TLS_1_3 })
+	void putsTogetherWhatArrivesOctetByOctet(String protocol) {
+		WireClient client = this.server.login(ClientTls.dribbling(protocol));
+		client.put("STOR a.txt", "content");
+		assertThat(client.fetch("RETR a.txt")).asString().isEqualTo("content");
+	}
+
+	@Test
+	void sendsRepliesOfManyRecords() {
+		for (int index = 0; index < 500; index++) {
+			this.server.write("%03d".formatted(index) + "x".repeat(100), "");
+		}
+		assertThat(this.server.login().send("STAT /").body()).hasSizeGreaterThanOrEqualTo(500);
+	}
+
+	@Test
+	void endsASessionThatNegotiatesAgain() throws IOException {
+		WireClient client = this.server.login(ClientTls.speaking(ClientTls.TLS_1_2));
+		client.wire().negotiateAgain();
+		assertThat(client.isClosed()).isTrue();
+		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+	}
+
+	@Test
+	void goesOnWithNewKeys() throws IOException {
+		WireClient client = this.server.login(ClientTls.speaking(ClientTls.TLS_1_3));
+		for (int round = 0; round < 3; round++) {
+			client.wire().negotiateAgain();
+			client.expect(257, "PWD");
+		}
+	}
+
+	@Test
+	void endsASessionInWhichARecordIsForged() throws IOException {
+		try (LogRecord log = LogRecord.begin()) {
+			WireClient client = this.server.login();
+			client.wire().forgeRecord();
+			assertThat(client.isClosed()).isTrue();
+			eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+			assertThat(log.messages()).hasSizeLessThanOrEqualTo(1);
+			assertThat(log.stackTraces()).isZero();
+		}
+	}
+
 	@Test
 	void tellsTheEndOfTlsToAClientThatLeaves() {
 		WireClient client = this.server.login();
@@ -73,7 +120,7 @@ class SecuredSessionTests extends ContractTests {
 	}
 
 	@Test
-	void endsASessionWhoseClientEndsTls() throws Exception {
+	void endsASessionWhoseClientEndsTls() throws IOException {
 		WireClient client = this.server.login();
 		client.wire().sayGoodbye();
 		assertThat(client.isClosed()).isTrue();

@@ -66,6 +66,30 @@ class TruncationTests extends ContractTests {
 	}
 
 	@Test
+	void takesNoUploadInWhichARecordIsForged() throws IOException {
+		WireClient client = this.server.login();
+		DataLink data = client.passive();
+		client.write("STOR a.bin\r\n");
+		client.expectMark();
+		data.write(noise(1000)).wire().forgeRecord();
+		client.expect(426);
+		client.expect(200, "NOOP");
+		assertThat(this.server.exists("a.bin")).isFalse();
+	}
+
+	@Test
+	void takesNoUploadWhoseClientNegotiatesAgain() throws IOException {
+		WireClient client = this.server.login(ClientTls.speaking(ClientTls.TLS_1_2));
+		DataLink data = client.passive();
+		client.write("STOR a.bin\r\n");
+		client.expectMark();
+		data.write(noise(1000)).wire().negotiateAgain();
+		client.expect(426);
+		client.expect(200, "NOOP");
+		assertThat(this.server.exists("a.bin")).isFalse();
+	}
+
+	@Test
 	void takesNoUploadThatIsReset() {
 		WireClient client = this.server.login();
 		DataLink data = client.passive();

@@ -67,6 +67,21 @@ final class Wire {
 		this.secured = begun;
 	}
 
+	/** Begins to negotiate once more: about all in TLS 1.2, about keys in TLS 1.3. */
+	void negotiateAgain() throws IOException {
+		if (this.secured == null) {
+			throw new IllegalStateException("in the clear");
+		}
+		this.secured.startHandshake();
+	}
+
+	/** Sends a record under TLS that nobody has sealed. */
+	void forgeRecord() throws IOException {
+		byte[] record = new byte[5 + 64];
+		System.arraycopy(new byte[] { 23, 3, 3, 0, 64 }, 0, record, 0, 5);
+		this.socket.getOutputStream().write(record);
+	}
+
 	/** Goes back to the clear; both sides take leave of TLS before. */
 	void unsecure() throws IOException {
 		sayGoodbye();
