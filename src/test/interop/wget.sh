@@ -122,7 +122,9 @@ over_tls explicit implicit
 is_known_as wget true
 step "a tree, implicit, TLS 1.3"
 tree
-over_resumed_tls explicit implicit
+
+# No proof that it passes where resumption is enforced: it looks for the session once, right after the handshake, and when
+# the ticket has not arrived by then it says "Could not save SSL session data" and goes on without.
 
 secure explicit 1.3 "$FTP_PORT"
 way_up_and_down "active by PORT, data over TLS" "PORT 127" --no-passive-ftp
