@@ -64,6 +64,9 @@ final class ControlWire extends OutputStream {
 	/** One reply is still to go out in the clear: the one to AUTH. */
 	private boolean answering;
 
+	/** One reply is still to go out under TLS: the one to CCC. */
+	private boolean leaving;
+
 	/** How the octets of this moment are to be understood. */
 	private enum Stage {
 
@@ -179,7 +182,7 @@ final class ControlWire extends OutputStream {
 	 */
 	private boolean isRecord(ByteBuffer arrived) {
 		ByteBuffer first = this.incomplete.hasRemaining() ? this.incomplete : arrived;
-		byte kind = first.get(first.position());
+		byte kind = first.hasRemaining() ? first.get(first.position()) : FIRST_KIND;
 		return kind >= FIRST_KIND && kind <= LAST_KIND;
 	}
 
@@ -242,7 +245,7 @@ final class ControlWire extends OutputStream {
 		this.sending.lock();
 		try {
 			ControlTls current = this.protection;
-			if (this.stage != Stage.SECURE || current == null || this.answering) {
+			if (current == null || this.answering || (this.stage != Stage.SECURE && !this.leaving)) {
 				this.answering = false;
 				this.out.write(octets, offset, length);
 			}
@@ -259,12 +262,30 @@ final class ControlWire extends OutputStream {
 		}
 	}
 
+	/**
+	 * Lets the client leave TLS from now on, but sends one reply more under it; a client
+	 * may answer the reply before {@link #clear()} gets its turn.
+	 */
+	void clearAfterReply() {
+		this.sending.lock();
+		try {
+			this.leaving = true;
+			this.stage = Stage.CLEARING;
+		}
+		finally {
+			this.sending.unlock();
+		}
+	}
+
 	/** Ends TLS on our side; the client follows (CCC, RFC 4217 section 12.3). */
 	void clear() throws IOException {
 		this.sending.lock();
 		try {
-			endTls();
-			this.stage = Stage.CLEARING;
+			this.leaving = false;
+			ControlTls current = this.protection;
+			if (current != null) {
+				current.engine().close();
+			}
 		}
 		finally {
 			this.sending.unlock();

@@ -49,11 +49,11 @@ final class Inbox {
 	/**
 	 * Makes an inbox whose worker is already under way.
 	 */
-	Inbox(LineDecoder decoder, ControlWire wire, Tap tap) {
+	Inbox(LineDecoder decoder, ControlWire wire, boolean secure, Tap tap) {
 		this.decoder = decoder;
 		this.wire = wire;
 		this.tap = tap;
-		if (wire.isSecure()) {
+		if (secure) {
 			this.chunks = new ArrayDeque<>(1);
 		}
 	}
@@ -64,6 +64,9 @@ final class Inbox {
 	 * @return whether a worker has to be started
 	 */
 	synchronized boolean arrived(ByteBuffer arrived) {
+		if (this.ended) {
+			return false;
+		}
 		if (this.chunks != null) {
 			this.chunks.add(ByteBuffer.allocate(arrived.remaining()).put(arrived).flip());
 			pauseIfFull();

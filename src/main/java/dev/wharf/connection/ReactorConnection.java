@@ -60,8 +60,7 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 		this.channel = channel;
 		this.outbox = new Outbox(channel);
 		this.wire = wires.open(this.outbox, channel.socket().getInetAddress());
-		this.wire.begin();
-		this.inbox = new Inbox(decoder, this.wire, this::reading);
+		this.inbox = new Inbox(decoder, this.wire, wires.implicit(), this::reading);
 		this.visit = visit;
 		this.workers = workers;
 		this.onClose = onClose;
@@ -127,6 +126,7 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 		try {
 			if (!this.greeted) {
 				this.greeted = true;
+				this.wire.begin();
 				greet();
 			}
 			for (ControlLine line = this.inbox.next(); line != null; line = this.inbox.next()) {

@@ -184,10 +184,18 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		}
 		catch (IOException ex) {
 			logger.debug(ex, "A client left while it was being accepted");
-			closeQuietly(client);
-			if (permit != null) {
-				permit.close();
-			}
+			giveUp(client, permit);
+		}
+		catch (RuntimeException ex) {
+			logger.error(ex, "A client could not be accepted");
+			giveUp(client, permit);
+		}
+	}
+
+	private void giveUp(SocketChannel client, @Nullable Permit permit) {
+		closeQuietly(client);
+		if (permit != null) {
+			permit.close();
 		}
 	}
 

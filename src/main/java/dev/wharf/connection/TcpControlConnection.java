@@ -44,6 +44,9 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 				this.connection.close();
 				return;
 			}
+			if (followUp == FollowUp.CLEAR) {
+				this.connection.wire().clearAfterReply();
+			}
 			this.connection.send(new GenericMessage<>(octets));
 			follow(followUp);
 		}
