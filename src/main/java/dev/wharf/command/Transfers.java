@@ -136,8 +136,7 @@ class Transfers {
 				case TransferOutcome.Completed completed -> completed();
 				case TransferOutcome.Aborted aborted -> Reply.of(426, sentence(aborted.reason()));
 				case TransferOutcome.NotConnected missing -> Reply.of(425, sentence(missing.reason()));
-				case TransferOutcome.NotSecured unsafe ->
-					Reply.of(unsafe.refused() ? 522 : 425, sentence(unsafe.reason()));
+				case TransferOutcome.NotSecured unsafe -> notSecured(unsafe);
 				case TransferOutcome.ConnectionLost lost -> Reply.of(426, sentence(lost.reason()));
 				case TransferOutcome.Stalled stalled -> Reply.of(426,
 						"Nothing has moved for %d seconds, transfer aborted.".formatted(stalled.allowed().toSeconds()));
@@ -156,6 +155,11 @@ class Transfers {
 				return Reply.of(426, "The client is gone, the upload is incomplete.");
 			}
 			return this.job.completion().complete();
+		}
+
+		private Reply notSecured(TransferOutcome.NotSecured unsafe) {
+			logger.info("Session {}: a data connection is not used: {}", this.exchange.session().id(), unsafe.reason());
+			return Reply.of(unsafe.refused() ? 522 : 425, sentence(unsafe.reason()));
 		}
 
 		private static String sentence(String text) {

@@ -65,7 +65,7 @@ final class SessionSweeper implements SmartLifecycle {
 		try {
 			while (this.running) {
 				Thread.sleep(pause);
-				this.registry.all().forEach(this::check);
+				this.registry.all().forEach(this::checkSafely);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -87,6 +87,16 @@ final class SessionSweeper implements SmartLifecycle {
 	private static boolean isHandshakeOverdue(Session session) {
 		ControlTls tls = session.tls();
 		return tls != null && tls.isOverdue();
+	}
+
+	/** An error with one session must not lift the limits of all. */
+	private void checkSafely(Session session) {
+		try {
+			check(session);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Session {} could not be checked", session.id(), ex);
+		}
 	}
 
 	private void check(Session session) {
