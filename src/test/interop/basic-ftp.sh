@@ -95,7 +95,7 @@ trees
 # It ends an empty upload before its own handshake is over, often enough to fail with any server.
 TLS_FILES=("${TLS_FILES[@]:1}")
 over_tls explicit implicit
-is_known_as basic-ftp true
+is_known_as basic-ftp
 rm tree/0.bin
 trees ", implicit, TLS 1.3"
 over_resumed_tls explicit implicit

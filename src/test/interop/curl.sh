@@ -194,7 +194,7 @@ if has_ipv6; then
 fi
 
 over_tls explicit implicit
-is_known_as curl true
+is_known_as curl
 over_resumed_tls explicit implicit
 
 # Two uploads in a row are the hard case: curl uses a ticket of TLS 1.3 once, and reads none while it uploads.

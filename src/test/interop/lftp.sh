@@ -236,7 +236,7 @@ way_up_and_down "passive by EPSV" "---> EPSV" "set ftp:prefer-epsv yes"
 way_up_and_down "active by PORT" "---> PORT" "set ftp:passive-mode no"
 
 over_tls explicit implicit
-is_known_as lftp true
+is_known_as lftp
 over_resumed_tls explicit implicit
 
 secure explicit 1.3 "$FTP_PORT"

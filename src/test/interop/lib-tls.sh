@@ -57,13 +57,14 @@ over_resumed_tls() {
 	done
 }
 
-# is_known_as PROGRAM RESUMED: data connections have been counted as this program's, resumed (true) or not (false)
+# is_known_as PROGRAM: data connections in every version of TLS have been counted as this program's, and as resumed
 is_known_as() {
-	step "known as $1, resumed: $2"
-	bounded python3 - "$@" <<-END
+	step "known as $1"
+	bounded python3 - "$1" "${TLS_VERSIONS[@]}" <<-END
 		import sys, urllib.request
 
 		meter = "http://127.0.0.1:$MANAGEMENT_PORT/actuator/metrics/wharf.tls.data.connections"
-		urllib.request.urlopen(f"{meter}?tag=program:{sys.argv[1]}&tag=resumed:{sys.argv[2]}", timeout=10)
+		for version in sys.argv[2:]:
+		    urllib.request.urlopen(f"{meter}?tag=program:{sys.argv[1]}&tag=protocol:TLSv{version}&tag=resumed:true", timeout=10)
 	END
 }

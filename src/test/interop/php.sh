@@ -106,7 +106,7 @@ round_trip "$BIG"
 PASSIVE=yes
 
 over_tls explicit
-is_known_as php-or-perl true
+is_known_as php-or-perl
 step "active by PORT, TLS 1.3"
 PASSIVE=no
 round_trip "$BIG"

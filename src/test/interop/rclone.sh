@@ -147,7 +147,7 @@ if has_ipv6; then
 fi
 
 over_tls explicit implicit
-is_known_as rclone true
+is_known_as rclone
 trees ", implicit, TLS 1.3"
 
 secure explicit 1.3 "$FTP_PORT"
