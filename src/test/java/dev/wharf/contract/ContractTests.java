@@ -14,8 +14,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What every contract suite starts from and leaves behind: a server of each variant,
- * empty folders before a test, and after it no session and no passive port that outlives
- * its client.
+ * empty folders before a test, and after it no session, no transfer and no passive port
+ * that outlives its client.
  */
 @ParameterizedClass(name = "{0}", autoCloseArguments = false)
 @ArgumentsSource(RunningServers.class)
@@ -35,6 +35,7 @@ public abstract class ContractTests {
 	void nothingOutlivesItsClient() {
 		this.server.hangUp();
 		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+		eventually().until(this.server::transfers, (transfers) -> transfers == 0);
 		eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
 	}
 
