@@ -147,7 +147,6 @@ if has_ipv6; then
 fi
 
 over_tls explicit implicit
-is_known_as rclone
 trees ", implicit, TLS 1.3"
 
 secure explicit 1.3 "$FTP_PORT"
@@ -157,6 +156,7 @@ way_up_and_down "without resumption" "PROT P" --ftp-tls-cache-size -1
 # control connection. In TLS 1.2, programs made with Go before 1.21 lack the extension without which Java resumes nothing.
 LIMITS=("${ONE_CONNECTION[@]}")
 TLS_VERSIONS=(1.3)
+is_known_as rclone
 over_resumed_tls explicit implicit
 
 step "refused without resumption"

@@ -120,13 +120,13 @@ if has_ipv6; then
 fi
 
 over_tls explicit implicit
-is_known_as wget
 step "a tree, implicit, TLS 1.3"
 tree
 
 # It looks for the session once, right after the handshake. In TLS 1.3 the ticket may not have arrived by then; it says
 # "Could not save SSL session data", goes on without, and is refused where resumption is enforced.
 TLS_VERSIONS=(1.2)
+is_known_as wget
 over_resumed_tls explicit implicit
 
 secure explicit 1.3 "$FTP_PORT"
