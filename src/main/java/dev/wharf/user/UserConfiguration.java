@@ -53,8 +53,8 @@ class UserConfiguration {
 	}
 
 	@Bean
-	Logins logins(AuthenticationManager authenticationManager, UserDirectory users) {
-		return new Logins(authenticationManager, users);
+	ConfiguredLogins logins(AuthenticationManager authenticationManager, UserDirectory users) {
+		return new ConfiguredLogins(authenticationManager, users);
 	}
 
 	private static UserDetailsService userDetails(UserDirectory users) {

@@ -84,7 +84,7 @@ class SessionLimitsTests {
 	}
 
 	private static SessionLimits limits(int sessions, int perAddress, int perUser) {
-		return new SessionLimits(
+		return new CountedSessions(
 				new LimitProperties(sessions, perAddress, perUser, 3, Duration.ofMillis(1), Duration.ofMillis(8)));
 	}
 
