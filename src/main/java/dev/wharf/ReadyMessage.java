@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
-import dev.wharf.transfer.PassivePorts;
 import dev.wharf.user.GeneratedAccount;
+import dev.wharf.worker.ServiceFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +29,15 @@ class ReadyMessage {
 
 	private final ServerProperties properties;
 
-	private final PassivePorts passivePorts;
+	private final ServiceFigures service;
 
 	private final ObjectProvider<GeneratedAccount> generated;
 
-	ReadyMessage(List<ControlListener> listeners, ServerProperties properties, PassivePorts passivePorts,
+	ReadyMessage(List<ControlListener> listeners, ServerProperties properties, ServiceFigures service,
 			ObjectProvider<GeneratedAccount> generated) {
 		this.listeners = listeners;
 		this.properties = properties;
-		this.passivePorts = passivePorts;
+		this.service = service;
 		this.generated = generated;
 	}
 
@@ -45,7 +45,7 @@ class ReadyMessage {
 	void tell() {
 		String ports = this.listeners.stream().map(ReadyMessage::describe).collect(Collectors.joining(", "));
 		logger.info("Wharf is ready: mode {}, {}, passive ports {}", this.properties.mode().propertyValue(), ports,
-				this.passivePorts.range());
+				this.service.passiveRange());
 		int port = this.listeners.getFirst().bound().getPort();
 		this.generated.ifAvailable((account) -> logger.warn("""
 

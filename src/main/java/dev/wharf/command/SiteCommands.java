@@ -15,7 +15,7 @@ import dev.wharf.protocol.FtpTime;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
 import dev.wharf.session.SessionProperties;
-import dev.wharf.session.SessionRegistry;
+import dev.wharf.session.SessionOverview;
 import dev.wharf.tls.ServerTls;
 
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ final class SiteCommands implements Commands {
 
 	private static final Pattern PATH_FIRST = Pattern.compile("(.+) \\d{14} (\\d{14}) \\d{14} UTC");
 
-	private final SessionRegistry sessions;
+	private final SessionOverview sessions;
 
 	private final SessionProperties properties;
 
@@ -42,7 +42,7 @@ final class SiteCommands implements Commands {
 
 	private final Map<String, Command> byName = new LinkedHashMap<>();
 
-	SiteCommands(SessionRegistry sessions, SessionProperties properties, ServerTls tls) {
+	SiteCommands(SessionOverview sessions, SessionProperties properties, ServerTls tls) {
 		this.sessions = sessions;
 		this.properties = properties;
 		this.tls = tls;
@@ -119,12 +119,12 @@ final class SiteCommands implements Commands {
 
 	/** Only the user's own sessions: the others are nobody's business. */
 	private Reply who(Session session, String argument) {
-		List<String> lines = this.sessions.all()
+		List<String> lines = this.sessions.sessions()
 			.stream()
-			.filter((other) -> Objects.equals(other.userName(), session.userName()))
+			.filter((other) -> Objects.equals(other.user(), session.userName()))
 			.map((other) -> " %s from %s since %s, idle for %d seconds %s"
-				.formatted(other.userName(), other.peer().getHostAddress(), FtpTime.format(other.openedAt()),
-						other.idle().toSeconds(), other.software().announced())
+				.formatted(other.user(), other.client().getHostAddress(), FtpTime.format(other.since()),
+						other.idle().toSeconds(), other.software())
 				.stripTrailing())
 			.toList();
 		return Reply.multiline(211, "Your sessions:", lines, "%d in all.".formatted(lines.size()));

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
  * The connection factory of the architectures in which a thread serves one client at a
  * time. Which threads those are is its task executor's matter.
  */
-final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactory implements ControlListener {
+final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactory implements ControlConnections {
 
 	private final InetSocketAddress address;
+
+	private final ListeningSockets sockets;
 
 	private final ControlWires wires;
 
@@ -28,10 +31,11 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 
 	private volatile @Nullable InetSocketAddress bound;
 
-	BlockingServerConnectionFactory(InetSocketAddress address, int backlog, ControlWires wires, ConnectionGate gate,
-			Greeter greeter) {
+	BlockingServerConnectionFactory(InetSocketAddress address, int backlog, ListeningSockets sockets,
+			ControlWires wires, ConnectionGate gate, Greeter greeter) {
 		super(address.getPort());
 		this.address = address;
+		this.sockets = sockets;
 		this.wires = wires;
 		setBacklog(backlog);
 		setTcpNetConnectionSupport(new Connections(gate, greeter));
@@ -50,10 +54,9 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 
 	private ServerSocket bind() {
 		try {
-			ServerSocket socket = new PatientServerSocket();
-			socket.bind(this.address, getBacklog());
-			this.bound = (InetSocketAddress) socket.getLocalSocketAddress();
-			return socket;
+			ServerSocketChannel channel = this.sockets.open(this.address, getBacklog(), this.wires.implicit());
+			this.bound = this.sockets.address(channel);
+			return new PatientServerSocket(channel, this.sockets, bound());
 		}
 		catch (IOException ex) {
 			throw new PortUnavailableException(this.address, ex);

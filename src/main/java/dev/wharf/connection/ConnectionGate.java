@@ -57,7 +57,7 @@ class ConnectionGate {
 		return new Entry(null, switch (reason) {
 			case SESSIONS -> "Too many clients are connected, please try again later.";
 			case SESSIONS_PER_ADDRESS -> "Too many clients are connected from your address.";
-			case POOL -> "Everybody is busy, please try again later.";
+			case POOL, PROCESSES -> "Everybody is busy, please try again later.";
 			case SHUTDOWN -> "The service is shutting down.";
 		});
 	}

@@ -2,8 +2,6 @@ package dev.wharf.connection;
 
 import java.net.InetSocketAddress;
 
-import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
-
 /**
  * A port where control connections arrive, whatever the architecture.
  */
@@ -16,12 +14,6 @@ public interface ControlListener {
 	default String scheme() {
 		return isImplicit() ? "ftps" : "ftp";
 	}
-
-	/**
-	 * The listener as Spring Integration knows it.
-	 * @return the connection factory
-	 */
-	AbstractServerConnectionFactory connectionFactory();
 
 	/**
 	 * Where clients connect to.

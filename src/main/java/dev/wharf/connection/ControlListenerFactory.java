@@ -1,6 +1,5 @@
 package dev.wharf.connection;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -20,9 +19,13 @@ import org.springframework.stereotype.Component;
  * ports share them: a second port does not make for more clients at a time.
  */
 @Component
-class ControlListenerFactory {
+public final class ControlListenerFactory {
 
 	private final ServerProperties properties;
+
+	private final ServerMode mode;
+
+	private final ListeningSockets sockets;
 
 	private final ServerTls tls;
 
@@ -34,31 +37,43 @@ class ControlListenerFactory {
 
 	private final Executor clients;
 
-	ControlListenerFactory(ServerProperties properties, ServerTls tls, ConnectionGate gate, Greeter greeter) {
+	ControlListenerFactory(ServerProperties properties, WorkerProperties workers, ListeningSockets sockets,
+			ServerTls tls, ConnectionGate gate, Greeter greeter) {
 		this.properties = properties;
+		this.mode = inside(properties.mode(), workers.workerMode());
+		this.sockets = sockets;
 		this.tls = tls;
 		this.gate = gate;
 		this.greeter = greeter;
 		this.serializer = new ControlLineSerializer(properties.maxLineLength());
-		this.clients = switch (properties.mode()) {
+		this.clients = switch (this.mode) {
 			case REACTOR -> Thread::startVirtualThread;
 			case SERIAL -> oneAtATime();
 			case THREAD_PER_CONNECTION -> threadEach(properties.threads());
 			case THREAD_POOL -> pool(properties);
+			case PREFORK, PROCESS_PER_CONNECTION, INHERITED ->
+				throw new IllegalStateException(this.mode + " is not a mode of one process");
 		};
+	}
+
+	/** How this process serves its clients. */
+	private static ServerMode inside(ServerMode mode, ServerMode workerMode) {
+		if (mode == ServerMode.INHERITED && InheritedSockets.isConnection()) {
+			return ServerMode.SERIAL;
+		}
+		return mode.serves() ? mode : workerMode;
 	}
 
 	/**
 	 * Makes a listener, not started.
 	 * @param port the port; 0 takes any free one
 	 * @param implicit whether connections begin under TLS
+	 * @return the listener, with a connection factory that has no listener yet
 	 */
-	ControlListener listener(int port, boolean implicit) {
-		InetAddress address = this.properties.address();
-		InetSocketAddress listen = (address != null) ? new InetSocketAddress(address, port)
-				: new InetSocketAddress(port);
+	public ControlConnections listener(int port, boolean implicit) {
+		InetSocketAddress listen = this.properties.listen(port);
 		ControlWires wires = new ControlWires(this.tls, implicit);
-		ControlListener listener = (this.properties.mode() == ServerMode.REACTOR) ? reactor(listen, wires)
+		ControlConnections listener = (this.mode == ServerMode.REACTOR) ? reactor(listen, wires)
 				: blocking(listen, wires);
 		AbstractServerConnectionFactory factory = listener.connectionFactory();
 		factory.setSerializer(this.serializer);
@@ -70,14 +85,14 @@ class ControlListenerFactory {
 		return listener;
 	}
 
-	private ControlListener reactor(InetSocketAddress listen, ControlWires wires) {
-		return new ReactorServerConnectionFactory(listen, this.properties.backlog(), wires, this.gate, this.greeter,
-				this.serializer);
+	private ControlConnections reactor(InetSocketAddress listen, ControlWires wires) {
+		return new ReactorServerConnectionFactory(listen, this.properties.backlog(), this.sockets, wires, this.gate,
+				this.greeter, this.serializer);
 	}
 
-	private ControlListener blocking(InetSocketAddress listen, ControlWires wires) {
+	private ControlConnections blocking(InetSocketAddress listen, ControlWires wires) {
 		BlockingServerConnectionFactory factory = new BlockingServerConnectionFactory(listen, this.properties.backlog(),
-				wires, this.gate, this.greeter);
+				this.sockets, wires, this.gate, this.greeter);
 		factory.setTaskExecutor(new ConnectionExecutor(this.clients, this.gate));
 		return factory;
 	}

@@ -1,9 +1,12 @@
 package dev.wharf.connection;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 
 import org.slf4j.Logger;
@@ -20,8 +23,18 @@ final class PatientServerSocket extends ServerSocket {
 
 	private static final Duration PAUSE = Duration.ofMillis(100);
 
-	PatientServerSocket() throws IOException {
+	private final ServerSocketChannel channel;
+
+	private final ListeningSockets sockets;
+
+	private final InetSocketAddress address;
+
+	PatientServerSocket(ServerSocketChannel channel, ListeningSockets sockets, InetSocketAddress address)
+			throws IOException {
 		super();
+		this.channel = channel;
+		this.sockets = sockets;
+		this.address = address;
 	}
 
 	@Override
@@ -29,11 +42,11 @@ final class PatientServerSocket extends ServerSocket {
 		boolean told = false;
 		while (true) {
 			try {
-				return super.accept();
+				return this.sockets.accept(this.channel).socket();
 			}
-			catch (SocketException ex) {
+			catch (IOException ex) {
 				if (isClosed()) {
-					throw ex;
+					throw new SocketException("The listening socket is closed");
 				}
 				if (!told) {
 					logger.warn("No client can be accepted at the moment: {}", ex.getMessage());
@@ -52,6 +65,26 @@ final class PatientServerSocket extends ServerSocket {
 			Thread.currentThread().interrupt();
 			throw new SocketException("Interrupted");
 		}
+	}
+
+	@Override
+	public int getLocalPort() {
+		return this.address.getPort();
+	}
+
+	@Override
+	public SocketAddress getLocalSocketAddress() {
+		return this.address;
+	}
+
+	@Override
+	public boolean isClosed() {
+		return !this.channel.isOpen();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
 	}
 
 }

@@ -12,6 +12,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 import dev.wharf.connection.ConnectionGate.Entry;
@@ -25,13 +27,15 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
  * lines together for all clients and never waits for any of them. A client costs no
  * thread, and a kilobyte or so while it is silent.
  */
-final class ReactorServerConnectionFactory extends AbstractServerConnectionFactory implements ControlListener {
+final class ReactorServerConnectionFactory extends AbstractServerConnectionFactory implements ControlConnections {
 
 	private static final int READ_BUFFER = 16 * 1024;
 
 	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
 
 	private final InetSocketAddress address;
+
+	private final ListeningSockets sockets;
 
 	private final ControlWires wires;
 
@@ -43,16 +47,20 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	private final Executor workers = Thread::startVirtualThread;
 
+	/** Clients that the gate has let in, for the selecting thread to take. */
+	private final Queue<Runnable> arrivals = new ConcurrentLinkedQueue<>();
+
 	private volatile @Nullable ServerSocketChannel server;
 
 	private volatile @Nullable Selector selector;
 
 	private volatile @Nullable InetSocketAddress bound;
 
-	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ControlWires wires, ConnectionGate gate,
-			Greeter greeter, ControlLineSerializer serializer) {
+	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ListeningSockets sockets, ControlWires wires,
+			ConnectionGate gate, Greeter greeter, ControlLineSerializer serializer) {
 		super(address.getPort());
 		this.address = address;
+		this.sockets = sockets;
 		this.wires = wires;
 		this.gate = gate;
 		this.greeter = greeter;
@@ -74,15 +82,14 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	private void bind() {
 		try {
-			ServerSocketChannel channel = ServerSocketChannel.open();
+			ServerSocketChannel channel = this.sockets.open(this.address, getBacklog(), this.wires.implicit());
 			try {
-				channel.bind(this.address, getBacklog());
 				channel.configureBlocking(false);
 				Selector opened = Selector.open();
 				channel.register(opened, SelectionKey.OP_ACCEPT);
 				this.selector = opened;
 				this.server = channel;
-				this.bound = (InetSocketAddress) channel.getLocalAddress();
+				this.bound = this.sockets.address(channel);
 			}
 			catch (IOException ex) {
 				channel.close();
@@ -102,6 +109,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		try {
 			while (isActive()) {
 				selecting.select((key) -> ready(key, buffer));
+				takeArrivals();
 			}
 		}
 		catch (IOException ex) {
@@ -111,6 +119,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		finally {
 			setListening(false);
 			closeQuietly(selecting);
+			takeArrivals();
 		}
 	}
 
@@ -142,7 +151,8 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		try {
 			ServerSocketChannel accepting = opened(this.server);
 			for (SocketChannel client = accepting.accept(); client != null; client = accepting.accept()) {
-				welcome(client);
+				SocketChannel accepted = client;
+				this.workers.execute(() -> welcome(accepted));
 			}
 		}
 		catch (ClosedChannelException ex) {
@@ -168,19 +178,43 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		}
 	}
 
+	/** The gate may have to ask another process, so it has a thread to wait on. */
 	private void welcome(SocketChannel client) {
 		Entry entry = this.gate.ask(client.socket().getInetAddress());
 		Permit permit = entry.permit();
+		if (permit == null) {
+			turnAway(client, entry);
+			return;
+		}
+		this.arrivals.add(() -> take(client, permit));
+		opened(this.selector).wakeup();
+		if (!isActive()) {
+			takeArrivals();
+		}
+	}
+
+	/** A few octets always fit into the buffer of a new socket. */
+	private void turnAway(SocketChannel client, Entry refusal) {
 		try {
-			if (permit == null) {
-				if (!this.wires.implicit()) {
-					client.write(ByteBuffer.wrap(entry.farewell()));
-				}
-				client.close();
+			if (!this.wires.implicit()) {
+				client.write(ByteBuffer.wrap(refusal.farewell()));
 			}
-			else {
-				admit(client, permit);
-			}
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "A client left before it could be turned away");
+		}
+		closeQuietly(client);
+	}
+
+	private void takeArrivals() {
+		for (Runnable arrival = this.arrivals.poll(); arrival != null; arrival = this.arrivals.poll()) {
+			arrival.run();
+		}
+	}
+
+	private void take(SocketChannel client, Permit permit) {
+		try {
+			admit(client, permit);
 		}
 		catch (IOException ex) {
 			logger.debug(ex, "A client left while it was being accepted");
@@ -192,11 +226,9 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		}
 	}
 
-	private void giveUp(SocketChannel client, @Nullable Permit permit) {
+	private void giveUp(SocketChannel client, Permit permit) {
 		closeQuietly(client);
-		if (permit != null) {
-			permit.close();
-		}
+		permit.close();
 	}
 
 	private void admit(SocketChannel client, Permit permit) throws IOException {

@@ -1,6 +1,7 @@
 package dev.wharf.connection;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,6 +32,25 @@ public record ServerProperties(@Nullable InetAddress address, @DefaultValue("212
 		@DefaultValue("25") @Min(1) @Max(10000) int poolSize, @DefaultValue("wait") PoolOverflow poolOverflow,
 		@DefaultValue("1024") @Min(1) @Max(65535) int backlog, @DefaultValue("Wharf is ready.") String banner,
 		@DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength) {
+
+	/**
+	 * Where a port is listened on.
+	 * @param port the port
+	 * @return the port on the configured address, or on all of them
+	 */
+	public InetSocketAddress listen(int port) {
+		return (this.address != null) ? new InetSocketAddress(this.address, port) : new InetSocketAddress(port);
+	}
+
+	/**
+	 * The same in another mode.
+	 * @param mode how a process that was started by this one serves its clients
+	 * @return properties for that process
+	 */
+	public ServerProperties in(ServerMode mode) {
+		return new ServerProperties(this.address, this.port, mode, this.threads, this.poolSize, this.poolOverflow,
+				this.backlog, this.banner, this.maxLineLength);
+	}
 
 	/** Kinds of threads. */
 	public enum Threads {

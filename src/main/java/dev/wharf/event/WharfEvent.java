@@ -92,6 +92,16 @@ public sealed interface WharfEvent {
 			TransferResult result) implements WharfEvent {
 	}
 
+	/**
+	 * A process that served clients is over.
+	 *
+	 * @param worker what the log calls it
+	 * @param how exit code or signal
+	 * @param expected whether it was time
+	 */
+	record WorkerEnded(String worker, String how, boolean expected) implements WharfEvent {
+	}
+
 	/** Why a client was turned away. */
 	enum Refusal {
 
@@ -101,6 +111,8 @@ public sealed interface WharfEvent {
 		SESSIONS_PER_ADDRESS,
 		/** Every thread of the pool is taken. */
 		POOL,
+		/** There are as many processes as there may be, each with a client. */
+		PROCESSES,
 		/** The service is shutting down. */
 		SHUTDOWN
 

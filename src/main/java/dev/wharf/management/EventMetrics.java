@@ -12,11 +12,14 @@ import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.event.WharfEvent.TransferEnded;
+import dev.wharf.event.WharfEvent.WorkerEnded;
+import dev.wharf.worker.WorkerOrigin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -40,34 +43,44 @@ class EventMetrics {
 	}
 
 	@EventListener
-	void on(WharfEvent event) {
-		switch (event) {
-			case CommandCompleted command -> timer(command).record(command.took());
-			case SessionOpened opened -> counter(WharfMeter.SESSIONS_OPENED, Tags.empty()).increment();
-			case SessionClosed closed -> timer(WharfMeter.SESSIONS_CLOSED, Tags.empty()).record(closed.lasted());
+	void on(PayloadApplicationEvent<WharfEvent> published) {
+		Tags origin = origin(published.getSource());
+		switch (published.getPayload()) {
+			case CommandCompleted command -> timer(command, origin).record(command.took());
+			case SessionOpened opened -> counter(WharfMeter.SESSIONS_OPENED, origin).increment();
+			case SessionClosed closed -> timer(WharfMeter.SESSIONS_CLOSED, origin).record(closed.lasted());
 			case ConnectionRefused refused ->
-				counter(WharfMeter.REFUSALS, Tags.of("reason", value(refused.reason()))).increment();
-			case LoginDecided login -> counter(WharfMeter.LOGINS, Tags.of("result", value(login.result()))).increment();
-			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured)).increment();
-			case TransferEnded transfer -> record(transfer);
+				counter(WharfMeter.REFUSALS, origin.and("reason", value(refused.reason()))).increment();
+			case LoginDecided login ->
+				counter(WharfMeter.LOGINS, origin.and("result", value(login.result()))).increment();
+			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
+			case TransferEnded transfer -> record(transfer, origin);
+			case WorkerEnded ended ->
+				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();
 		}
 	}
 
-	private static Tags tags(DataSecured secured) {
-		return Tags.of("program", secured.program(), "protocol", secured.protocol(), "resumed",
+	/** Where several processes serve, meters tell them apart. */
+	private static Tags origin(Object source) {
+		return (source instanceof WorkerOrigin origin && !origin.worker().isEmpty())
+				? Tags.of(ServiceMetrics.WORKER, origin.worker()) : Tags.empty();
+	}
+
+	private static Tags tags(DataSecured secured, Tags origin) {
+		return origin.and("program", secured.program(), "protocol", secured.protocol(), "resumed",
 				Boolean.toString(secured.resumed()), "accepted", Boolean.toString(secured.accepted()));
 	}
 
-	private void record(TransferEnded transfer) {
-		Tags kind = Tags.of("kind", value(transfer.kind()));
+	private void record(TransferEnded transfer, Tags origin) {
+		Tags kind = origin.and("kind", value(transfer.kind()));
 		timer(WharfMeter.TRANSFERS, kind.and("result", value(transfer.result()))).record(transfer.took());
 		counter(WharfMeter.OCTETS, kind).increment((double) transfer.octets());
 	}
 
-	private Timer timer(CommandCompleted command) {
-		return this.commands.computeIfAbsent(new Answer(command.verb(), command.code()),
+	private Timer timer(CommandCompleted command, Tags origin) {
+		return this.commands.computeIfAbsent(new Answer(command.verb(), command.code(), origin),
 				(answer) -> timer(WharfMeter.COMMANDS,
-						Tags.of("verb", answer.verb(), "code", Integer.toString(answer.code()))));
+						origin.and("verb", answer.verb(), "code", Integer.toString(answer.code()))));
 	}
 
 	private Timer timer(WharfMeter meter, Tags tags) {
@@ -87,8 +100,9 @@ class EventMetrics {
 	 *
 	 * @param verb a verb of the table, or {@code unknown}
 	 * @param code the reply code
+	 * @param origin the process, if there are several
 	 */
-	private record Answer(String verb, int code) {
+	private record Answer(String verb, int code, Tags origin) {
 	}
 
 }

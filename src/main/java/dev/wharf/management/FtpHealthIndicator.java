@@ -7,11 +7,11 @@ import java.util.List;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
-import dev.wharf.session.SessionRegistry;
-import dev.wharf.transfer.PassivePorts;
 import dev.wharf.user.FtpUser;
-import dev.wharf.user.Logins;
+import dev.wharf.user.KnownUsers;
 import dev.wharf.user.Permission;
+import dev.wharf.worker.Figures;
+import dev.wharf.worker.ServiceFigures;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -30,42 +30,40 @@ class FtpHealthIndicator extends AbstractHealthIndicator {
 
 	private final ServerProperties server;
 
-	private final PassivePorts passivePorts;
+	private final ServiceFigures service;
 
-	private final SessionRegistry sessions;
+	private final KnownUsers users;
 
-	private final Logins logins;
-
-	FtpHealthIndicator(List<ControlListener> listeners, ServerProperties server, PassivePorts passivePorts,
-			SessionRegistry sessions, Logins logins) {
+	FtpHealthIndicator(List<ControlListener> listeners, ServerProperties server, ServiceFigures service,
+			KnownUsers users) {
 		super("The state of the FTP service could not be determined");
 		this.listeners = listeners;
 		this.server = server;
-		this.passivePorts = passivePorts;
-		this.sessions = sessions;
-		this.logins = logins;
+		this.service = service;
+		this.users = users;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		List<String> unusable = this.logins.known()
+		List<String> unusable = this.users.known()
 			.stream()
 			.filter((user) -> !isUsable(user))
 			.map((user) -> "The home of user %s is not usable".formatted(user.name()))
 			.sorted()
 			.toList();
 		boolean listening = this.listeners.stream().allMatch(ControlListener::isListening);
-		boolean reachable = listening && this.passivePorts.listening() > 0;
+		Figures figures = this.service.total();
+		boolean reachable = listening && figures.passivePorts() > 0;
 		InetSocketAddress bound = this.listeners.getFirst().bound();
 		builder.status((reachable && unusable.isEmpty()) ? Status.UP : Status.DOWN)
 			.withDetail("mode", this.server.mode().propertyValue())
 			.withDetail("address", bound.getAddress().getHostAddress())
 			.withDetail("port", bound.getPort())
 			.withDetail("listening", listening)
-			.withDetail("sessions", this.sessions.size())
-			.withDetail("passivePorts", this.passivePorts.range())
-			.withDetail("passivePortsListening", this.passivePorts.listening())
-			.withDetail("passivePortsReserved", this.passivePorts.reserved())
+			.withDetail("sessions", figures.sessions())
+			.withDetail("passivePorts", this.service.passiveRange())
+			.withDetail("passivePortsListening", figures.passivePorts())
+			.withDetail("passivePortsReserved", figures.passiveReserved())
 			.withDetail("storage", unusable.isEmpty() ? "usable" : unusable);
 		this.listeners.stream()
 			.filter(ControlListener::isImplicit)

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
-import dev.wharf.transfer.PassivePorts;
+import dev.wharf.worker.ServiceFigures;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -23,12 +23,12 @@ class FtpInfoContributor implements InfoContributor {
 
 	private final ServerProperties server;
 
-	private final PassivePorts passivePorts;
+	private final ServiceFigures service;
 
-	FtpInfoContributor(List<ControlListener> listeners, ServerProperties server, PassivePorts passivePorts) {
+	FtpInfoContributor(List<ControlListener> listeners, ServerProperties server, ServiceFigures service) {
 		this.listeners = listeners;
 		this.server = server;
-		this.passivePorts = passivePorts;
+		this.service = service;
 	}
 
 	@Override
@@ -37,7 +37,7 @@ class FtpInfoContributor implements InfoContributor {
 		ftp.put("mode", this.server.mode().propertyValue());
 		this.listeners.forEach(
 				(listener) -> ftp.put(listener.isImplicit() ? "implicitPort" : "port", listener.bound().getPort()));
-		ftp.put("passivePorts", this.passivePorts.range());
+		ftp.put("passivePorts", this.service.passiveRange());
 		builder.withDetail("ftp", ftp);
 	}
 

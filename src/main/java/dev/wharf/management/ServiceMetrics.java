@@ -2,51 +2,58 @@ package dev.wharf.management;
 
 import java.util.function.ToDoubleFunction;
 
-import dev.wharf.session.SessionRegistry;
-import dev.wharf.transfer.PassivePorts;
-import dev.wharf.transfer.TransferEngine;
+import dev.wharf.worker.Figures;
+import dev.wharf.worker.ServiceFigures;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Shows what there is at the moment.
+ * Shows what there is at the moment, of each process where several are told apart.
  */
 @Component
 class ServiceMetrics implements MeterBinder {
 
-	private final SessionRegistry sessions;
+	/** Tells processes apart. */
+	static final String WORKER = "worker";
 
-	private final TransferEngine transfers;
+	private final ServiceFigures service;
 
-	private final PassivePorts passivePorts;
-
-	ServiceMetrics(SessionRegistry sessions, TransferEngine transfers, PassivePorts passivePorts) {
-		this.sessions = sessions;
-		this.transfers = transfers;
-		this.passivePorts = passivePorts;
+	ServiceMetrics(ServiceFigures service) {
+		this.service = service;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge(registry, WharfMeter.SESSIONS, this.sessions, SessionRegistry::size);
-		gauge(registry, WharfMeter.TRANSFERS_RUNNING, this.transfers, TransferEngine::running);
-		gauge(registry, WharfMeter.PASSIVE_PORTS, this.passivePorts, PassivePorts::listening);
-		gauge(registry, WharfMeter.PASSIVE_RESERVED, this.passivePorts, PassivePorts::reserved);
-		counter(registry, WharfMeter.PASSIVE_UNMATCHED, PassivePorts::unmatched);
-		counter(registry, WharfMeter.PASSIVE_EXHAUSTED, PassivePorts::exhausted);
+		for (ServiceFigures.Part part : this.service.parts()) {
+			Tags tags = part.worker().isEmpty() ? Tags.empty() : Tags.of(WORKER, part.worker());
+			gauge(registry, WharfMeter.SESSIONS, part, tags, Figures::sessions);
+			gauge(registry, WharfMeter.TRANSFERS_RUNNING, part, tags, Figures::transfers);
+			gauge(registry, WharfMeter.PASSIVE_PORTS, part, tags, Figures::passivePorts);
+			gauge(registry, WharfMeter.PASSIVE_RESERVED, part, tags, Figures::passiveReserved);
+			counter(registry, WharfMeter.PASSIVE_UNMATCHED, part, tags, Figures::passiveUnmatched);
+			counter(registry, WharfMeter.PASSIVE_EXHAUSTED, part, tags, Figures::passiveExhausted);
+		}
 	}
 
-	private static <T> void gauge(MeterRegistry registry, WharfMeter meter, T source, ToDoubleFunction<T> value) {
-		Gauge.builder(meter.meterName(), source, value).description(meter.description()).register(registry);
-	}
-
-	private void counter(MeterRegistry registry, WharfMeter meter, ToDoubleFunction<PassivePorts> value) {
-		FunctionCounter.builder(meter.meterName(), this.passivePorts, value)
+	private static void gauge(MeterRegistry registry, WharfMeter meter, ServiceFigures.Part part, Tags tags,
+			ToDoubleFunction<Figures> value) {
+		Gauge.builder(meter.meterName(), () -> value.applyAsDouble(part.figures().get()))
 			.description(meter.description())
+			.tags(tags)
+			.register(registry);
+	}
+
+	/** The service has the part for as long as there are meters. */
+	private void counter(MeterRegistry registry, WharfMeter meter, ServiceFigures.Part part, Tags tags,
+			ToDoubleFunction<Figures> value) {
+		FunctionCounter.builder(meter.meterName(), this.service, (service) -> value.applyAsDouble(part.figures().get()))
+			.description(meter.description())
+			.tags(tags)
 			.register(registry);
 	}
 

@@ -27,6 +27,8 @@ enum WharfMeter {
 	CERTIFICATE_DAYS("wharf.tls.certificate.days", "Days until the server's certificate expires"),
 	/** Gauge. */
 	TRANSFERS_RUNNING("wharf.transfers.running", "Transfers that are running or wait for their data connection"),
+	/** Counter by expected. */
+	WORKERS_ENDED("wharf.workers.ended", "Processes that served clients and have ended"),
 	/** Gauge. */
 	PASSIVE_PORTS("wharf.passive.ports", "Passive ports that are listened on"),
 	/** Gauge. */

@@ -3,7 +3,8 @@
  * asks; nothing imports it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection" })
+@ApplicationModule(
+		allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection", "worker" })
 package dev.wharf.management;
 
 import org.jspecify.annotations.NullMarked;

@@ -275,7 +275,7 @@ public final class Session {
 
 	/**
 	 * Names the session in logs and figures.
-	 * @return an identifier, unique in this process
+	 * @return an identifier, unique among the processes that are running
 	 */
 	public String id() {
 		return this.id;

@@ -3,6 +3,7 @@ package dev.wharf.session;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,10 @@ import org.springframework.stereotype.Component;
  * All sessions of this process. Thread-safe.
  */
 @Component
-public final class SessionRegistry {
+public final class SessionRegistry implements SessionOverview {
+
+	/** Several processes may serve, and one log tells of all of them. */
+	private final long process = ProcessHandle.current().pid();
 
 	private final AtomicLong sequence = new AtomicLong();
 
@@ -39,7 +43,7 @@ public final class SessionRegistry {
 	 * @return the new session
 	 */
 	public Session open(ControlConnection connection) {
-		String id = Long.toString(this.sequence.incrementAndGet());
+		String id = this.process + "-" + this.sequence.incrementAndGet();
 		Session session = new Session(id, connection, this.clock.instant(), this.properties, this.defaults);
 		this.sessions.put(id, session);
 		return session;
@@ -64,6 +68,11 @@ public final class SessionRegistry {
 	 */
 	public Collection<Session> all() {
 		return Collections.unmodifiableCollection(this.sessions.values());
+	}
+
+	@Override
+	public List<SessionFigures> sessions() {
+		return this.sessions.values().stream().map(SessionFigures::of).toList();
 	}
 
 	/**

@@ -9,11 +9,15 @@ import javax.net.ssl.SSLSessionContext;
 
 import dev.wharf.tls.TlsProperties.ClientCertificates;
 
+import org.springframework.boot.ssl.SslBundle;
+
 /**
  * One generation of the server's keys and all that engines made of it have in common.
  * Immutable and thread-safe; connections keep theirs when the next generation comes.
  */
 final class KeyMaterial {
+
+	private final SslBundle bundle;
 
 	private final SSLContext context;
 
@@ -25,16 +29,19 @@ final class KeyMaterial {
 
 	/**
 	 * Bounds the context's session cache.
-	 * @param context with the keys, used by nobody else
+	 * @param bundle has the keys
+	 * @param context made of the bundle, used by nobody else
 	 * @param options what is spoken
 	 * @param certificate the server's; of several the one that expires first
 	 * @param properties whether clients show certificates, how many sessions can be
 	 * resumed and for how long
 	 */
-	KeyMaterial(SSLContext context, TlsOptions options, X509Certificate certificate, TlsProperties properties) {
+	KeyMaterial(SslBundle bundle, SSLContext context, TlsOptions options, X509Certificate certificate,
+			TlsProperties properties) {
 		SSLSessionContext sessions = context.getServerSessionContext();
 		sessions.setSessionCacheSize(properties.sessionCacheSize());
 		sessions.setSessionTimeout(Math.toIntExact(properties.sessionTimeout().toSeconds()));
+		this.bundle = bundle;
 		this.context = context;
 		this.options = options;
 		this.clientCertificates = properties.clientCertificates();
@@ -61,6 +68,11 @@ final class KeyMaterial {
 		}
 		engine.setSSLParameters(parameters);
 		return engine;
+	}
+
+	/** What the keys come from. */
+	SslBundle bundle() {
+		return this.bundle;
 	}
 
 	/** The server's certificate; of several the one that expires first. */

@@ -6,6 +6,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ public final class KeyMaterials {
 	private final KeyReader reader;
 
 	private final Clock clock;
+
+	private final List<Consumer<PortableKeys>> followers = new CopyOnWriteArrayList<>();
 
 	private volatile Generation generation;
 
@@ -75,6 +80,7 @@ public final class KeyMaterials {
 					"has a certificate that " + problem, "Put a certificate there that is valid now.");
 		}
 		this.generation = next;
+		this.followers.forEach((follower) -> follower.accept(portable()));
 		logger.info("New connections get the certificate of {} from {}, valid until {}", subject(certificate),
 				this.reader.source().name(), certificate.getNotAfter().toInstant());
 	}
@@ -99,6 +105,22 @@ public final class KeyMaterials {
 		catch (CertificateNotYetValidException ex) {
 			return "is not valid before " + certificate.getNotBefore().toInstant();
 		}
+	}
+
+	/**
+	 * The keys of the moment, for another process of the service.
+	 * @return a copy
+	 */
+	public PortableKeys portable() {
+		return PortableKeys.of(this.reader.source().name(), this.generation.material().bundle());
+	}
+
+	/**
+	 * Tells of every change from now on.
+	 * @param follower gets the new keys; must be quick
+	 */
+	public void follow(Consumer<PortableKeys> follower) {
+		this.followers.add(follower);
 	}
 
 	/**

@@ -46,7 +46,7 @@ final class KeyReader {
 			requireTrust(bundle.getStores().getTrustStore());
 			SSLContext context = bundle.createSslContext();
 			TlsOptions options = TlsOptions.of(bundle.getOptions(), context, this.source.names());
-			return new KeyMaterial(context, options, certificate, this.properties);
+			return new KeyMaterial(bundle, context, options, certificate, this.properties);
 		}
 		catch (InvalidPropertyException ex) {
 			throw ex;

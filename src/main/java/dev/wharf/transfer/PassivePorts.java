@@ -36,6 +36,8 @@ public final class PassivePorts implements SmartLifecycle {
 
 	private final @Nullable InetAddress bindAddress;
 
+	private final boolean ours;
+
 	private final ExternalAddress externalAddress;
 
 	private final Duration reservationTimeout;
@@ -56,15 +58,18 @@ public final class PassivePorts implements SmartLifecycle {
 	 * Reads the configuration; {@link #start()} opens the ports.
 	 * @param properties ports, external address and timeouts
 	 * @param bindAddress where to listen, or null for every address of the machine
+	 * @param ours whether they are opened when the service starts
 	 */
-	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress) {
-		this(properties, bindAddress, HostResolver.SYSTEM);
+	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours) {
+		this(properties, bindAddress, ours, HostResolver.SYSTEM);
 	}
 
-	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, HostResolver resolver) {
+	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours,
+			HostResolver resolver) {
 		TransferProperties.Passive passive = properties.passive();
 		this.range = PortRange.parse(passive.ports());
 		this.bindAddress = bindAddress;
+		this.ours = ours;
 		this.externalAddress = new ExternalAddress(passive.externalAddress(),
 				Network.parseAll(passive.internalNetworks()), resolver);
 		this.reservationTimeout = passive.reservationTimeout();
@@ -155,6 +160,11 @@ public final class PassivePorts implements SmartLifecycle {
 		DataAcceptor started = DataAcceptor.start(listeners, this::arrived, this::tidy, tidyEvery());
 		this.acceptor = started;
 		this.ports = started.ports();
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.ours;
 	}
 
 	/** Closes the ports and every reservation. */

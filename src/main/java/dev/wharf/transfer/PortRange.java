@@ -64,6 +64,22 @@ record PortRange(String text, List<Integer> ports) {
 		return String.join(",", parts);
 	}
 
+	/** Parts of the range that have no port in common; nothing when it is too small. */
+	List<String> slices(int count) {
+		if (this.ports.contains(0)) {
+			return Collections.nCopies(count, this.text);
+		}
+		if (this.ports.size() < count) {
+			return List.of();
+		}
+		List<String> slices = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			slices
+				.add(describe(this.ports.subList(i * this.ports.size() / count, (i + 1) * this.ports.size() / count)));
+		}
+		return slices;
+	}
+
 	private static int port(String digits, String text) {
 		try {
 			int port = Integer.parseInt(digits.strip());

@@ -2,7 +2,7 @@ package dev.wharf.transfer;
 
 import java.net.InetAddress;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,16 +10,16 @@ import org.springframework.core.env.Environment;
 
 /** Makes the beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TransferProperties.class)
 class TransferConfiguration {
 
 	/** Belongs to the control connections, whose package this one must not know. */
 	private static final String SERVER_ADDRESS = "wharf.server.address";
 
 	@Bean
-	PassivePorts passivePorts(TransferProperties properties, Environment environment) {
+	PassivePorts passivePorts(TransferProperties properties, Environment environment,
+			ObjectProvider<OpenedElsewhere> elsewhere) {
 		InetAddress bindAddress = Binder.get(environment).bind(SERVER_ADDRESS, InetAddress.class).orElse(null);
-		return new PassivePorts(properties, bindAddress);
+		return new PassivePorts(properties, bindAddress, elsewhere.getIfAvailable() == null);
 	}
 
 	@Bean

@@ -70,6 +70,36 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 			@DefaultValue List<String> internalNetworks,
 			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout) {
 
+		/**
+		 * How many ports there are.
+		 * @return the number; 16 for ports that the system chooses
+		 */
+		public int count() {
+			return PortRange.parse(this.ports).ports().size();
+		}
+
+		/**
+		 * Deals the ports out.
+		 * @param count into how many parts
+		 * @return as many parts, nearly equal and without a port in common, each as the
+		 * property has it; nothing when there are too few ports
+		 */
+		public List<String> slices(int count) {
+			return PortRange.parse(this.ports).slices(count);
+		}
+
+	}
+
+	/**
+	 * The same with other passive ports.
+	 * @param ports as the property has them
+	 * @return properties for a process that has only these
+	 */
+	public TransferProperties withPassivePorts(String ports) {
+		Passive mine = new Passive(ports, this.passive.externalAddress(), this.passive.internalNetworks(),
+				this.passive.reservationTimeout());
+		return new TransferProperties(mine, this.active, this.connectTimeout, this.stallTimeout, this.foreignAddresses,
+				this.bufferMemory);
 	}
 
 	/**

@@ -16,9 +16,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.wharf.session.SessionRegistry;
-import dev.wharf.transfer.PassivePorts;
-import dev.wharf.transfer.TransferEngine;
+import dev.wharf.worker.Figures;
+import dev.wharf.worker.ServiceFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,17 +137,21 @@ public final class WharfServer implements AutoCloseable {
 
 	/** How many sessions the server knows of. */
 	public int sessions() {
-		return this.service.bean(SessionRegistry.class).size();
+		return figures().sessions();
 	}
 
 	/** How many transfers are running. */
 	int transfers() {
-		return this.service.bean(TransferEngine.class).running();
+		return figures().transfers();
 	}
 
 	/** How many passive ports are held for clients. */
 	int reservedPorts() {
-		return this.service.bean(PassivePorts.class).reserved();
+		return figures().passiveReserved();
+	}
+
+	private Figures figures() {
+		return this.service.bean(ServiceFigures.class).total();
 	}
 
 	/** The home of all users. */

@@ -3,6 +3,7 @@ package dev.wharf.storage;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.wharf.protocol.DigestAlgorithm;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StorageConfigurationTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withUserConfiguration(StorageConfiguration.class);
+		.withUserConfiguration(StorageConfiguration.class, Properties.class);
 
 	@Test
 	void withoutPropertiesUploadsAreAtomicKeptAndDigested() {
@@ -51,6 +52,12 @@ class StorageConfigurationTests {
 		};
 		this.application.withBean(VirtualFileSystems.class, () -> other)
 			.run((context) -> assertThat(context.getBean(VirtualFileSystems.class)).isSameAs(other));
+	}
+
+	/** The application scans for them. */
+	@EnableConfigurationProperties(StorageProperties.class)
+	static class Properties {
+
 	}
 
 }

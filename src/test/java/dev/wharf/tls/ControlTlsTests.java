@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,7 +55,7 @@ class ControlTlsTests {
 		KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
 		keys.init(keyStore(), new char[0]);
 		server.init(keys.getKeyManagers(), null, null);
-		this.material = new KeyMaterial(server,
+		this.material = new KeyMaterial(SslBundle.of(SslStoreBundle.NONE), server,
 				new TlsOptions(List.of("TLSv1.3", "TLSv1.2"),
 						List.of(server.getDefaultSSLParameters().getCipherSuites())),
 				KEYS.certificate(), this.properties);

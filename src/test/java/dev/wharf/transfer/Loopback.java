@@ -36,7 +36,7 @@ final class Loopback implements AutoCloseable {
 	private final List<Socket> clients = new ArrayList<>();
 
 	private Loopback(TransferProperties properties) {
-		this.ports = new PassivePorts(properties, null);
+		this.ports = new PassivePorts(properties, null, true);
 		this.engine = new TransferEngine(properties);
 		this.ports.start();
 	}

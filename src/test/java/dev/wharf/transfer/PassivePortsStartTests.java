@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PassivePortsStartTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withUserConfiguration(TransferConfiguration.class)
+		.withUserConfiguration(TransferConfiguration.class, Properties.class)
 		.withPropertyValues("wharf.transfer.passive.ports=0");
 
 	@Test
@@ -100,6 +101,12 @@ class PassivePortsStartTests {
 		this.application.withPropertyValues("wharf.transfer.pasive.ports=1")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.hasMessageContaining("wharf.transfer.pasive"));
+	}
+
+	/** The application scans for them. */
+	@EnableConfigurationProperties(TransferProperties.class)
+	static class Properties {
+
 	}
 
 }

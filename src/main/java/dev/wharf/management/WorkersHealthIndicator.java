@@ -1,0 +1,37 @@
+package dev.wharf.management;
+
+import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.worker.WorkerControl;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * The {@code workers} component of health: down when processes die again and again, or
+ * none is there.
+ */
+@Component
+@ConditionalOnSupervision
+class WorkersHealthIndicator extends AbstractHealthIndicator {
+
+	private final WorkerControl control;
+
+	WorkersHealthIndicator(WorkerControl control) {
+		super("The state of the worker processes could not be determined");
+		this.control = control;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		WorkerControl.Status status = this.control.status();
+		builder.status((status.failing() || status.processes().isEmpty()) ? Status.DOWN : Status.UP)
+			.withDetail("alive", status.processes().size())
+			.withDetail("most", status.most())
+			.withDetail("deaths", status.deaths())
+			.withDetail("lastDeath", (status.lastDeath() != null) ? status.lastDeath() : "none")
+			.withDetail("restarting", status.restarting());
+	}
+
+}

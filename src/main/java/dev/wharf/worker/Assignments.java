@@ -1,0 +1,107 @@
+package dev.wharf.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.connection.ServerMode;
+import dev.wharf.connection.ServerProperties;
+import dev.wharf.connection.WorkerProperties;
+import dev.wharf.limit.LimitProperties;
+import dev.wharf.session.SessionProperties;
+import dev.wharf.tls.KeyMaterials;
+import dev.wharf.tls.TlsProperties;
+import dev.wharf.transfer.TransferProperties;
+import dev.wharf.user.UserDefaults;
+import dev.wharf.worker.Message.Assignment;
+import dev.wharf.worker.Message.LoggerLevel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells processes what to do: the properties as they were bound and checked here, so that
+ * no process reads or checks any configuration again.
+ */
+@Component
+@ConditionalOnSupervision
+final class Assignments {
+
+	private static final String SHUTDOWN_TIMEOUT = "spring.lifecycle.timeout-per-shutdown-phase";
+
+	private final ApplicationContext context;
+
+	private final WorkerProperties workers;
+
+	private final @Nullable KeyMaterials keys;
+
+	Assignments(ApplicationContext context, WorkerProperties workers, @Nullable KeyMaterials keys) {
+		this.context = context;
+		this.workers = workers;
+		this.keys = keys;
+	}
+
+	/**
+	 * The assignment of one process.
+	 * @param slice its passive ports
+	 */
+	Assignment of(PassiveSlices.Slice slice) {
+		ServerProperties server = this.context.getBean(ServerProperties.class);
+		return of(slice.ports(), server.mode() == ServerMode.PROCESS_PER_CONNECTION);
+	}
+
+	/** The assignment of a process that is trained. */
+	Assignment forTraining() {
+		return of("0", false);
+	}
+
+	private Assignment of(String passivePorts, boolean onlyOneClient) {
+		ServerProperties server = this.context.getBean(ServerProperties.class);
+		List<Record> settings = new ArrayList<>();
+		settings.add(server.in(inside(server.mode())));
+		settings.add(this.workers);
+		settings.add(this.context.getBean(TransferProperties.class).withPassivePorts(passivePorts));
+		for (Class<? extends Record> type : List.of(LimitProperties.class, SessionProperties.class, TlsProperties.class,
+				UserDefaults.class)) {
+			settings.add(this.context.getBean(type));
+		}
+		settings.add(storage());
+		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient, loggers(),
+				shutdownTimeout());
+	}
+
+	private ServerMode inside(ServerMode mode) {
+		return (mode == ServerMode.PROCESS_PER_CONNECTION) ? ServerMode.SERIAL : this.workers.workerMode();
+	}
+
+	/** Its package is not this one's business. */
+	private Record storage() {
+		return this.context.getBeansWithAnnotation(ConfigurationProperties.class)
+			.values()
+			.stream()
+			.filter((properties) -> properties.getClass().getName().equals("dev.wharf.storage.StorageProperties"))
+			.map(Record.class::cast)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	Duration shutdownTimeout() {
+		Environment environment = this.context.getEnvironment();
+		return environment.getProperty(SHUTDOWN_TIMEOUT, Duration.class, Duration.ofSeconds(30));
+	}
+
+	private static List<LoggerLevel> loggers() {
+		LoggingSystem logging = LoggingSystem.get(Assignments.class.getClassLoader());
+		return logging.getLoggerConfigurations()
+			.stream()
+			.filter((configuration) -> configuration.getConfiguredLevel() != null)
+			.map((configuration) -> new LoggerLevel(configuration.getName(), configuration.getConfiguredLevel().name()))
+			.toList();
+	}
+
+}

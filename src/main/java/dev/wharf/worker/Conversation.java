@@ -1,0 +1,91 @@
+package dev.wharf.worker;
+
+import java.io.IOException;
+
+import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.limit.LoginThrottle;
+import dev.wharf.limit.SessionLimits;
+import dev.wharf.session.SessionOverview;
+import dev.wharf.user.Logins;
+import dev.wharf.worker.Message.Answer;
+import dev.wharf.worker.Message.Beat;
+import dev.wharf.worker.Message.Happened;
+import dev.wharf.worker.Message.Logged;
+import dev.wharf.worker.Message.LoginSucceeded;
+import dev.wharf.worker.Message.Question;
+import dev.wharf.worker.Message.Released;
+import dev.wharf.worker.Message.Report;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens to processes: what happens in them happens in the service, what they log is in
+ * its log, what they ask is answered. Thread-safe.
+ */
+@Component
+@ConditionalOnSupervision
+final class Conversation {
+
+	/** Under this name log lines say which process they come from. */
+	private static final String MDC_KEY = "worker";
+
+	private final Answers answers;
+
+	private final ApplicationEventPublisher events;
+
+	Conversation(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview,
+			ApplicationEventPublisher events) {
+		this.answers = new Answers(limits, throttle, logins, overview);
+		this.events = events;
+	}
+
+	/**
+	 * Takes what a process says.
+	 * @param worker who says it
+	 * @param link where answers go
+	 * @throws IOException when the process says nothing any more
+	 */
+	void hold(Worker worker, Link link, Milestones milestones) throws IOException {
+		MDC.put(MDC_KEY, worker.label());
+		while (true) {
+			Message message = link.receive();
+			worker.heard();
+			switch (message) {
+				case Beat beat -> worker.figures(beat.figures());
+				case Happened happened ->
+					this.events.publishEvent(new PayloadApplicationEvent<>(worker.origin(), happened.event()));
+				case Logged logged ->
+					LoggerFactory.getLogger(logged.logger()).atLevel(Level.valueOf(logged.level())).log(logged.text());
+				case Question question ->
+					Thread.ofVirtual().name("worker-question").start(() -> answer(question, worker));
+				case Released released -> worker.release(released.place());
+				case LoginSucceeded login -> this.answers.succeeded(login);
+				case Report report -> worker.reported(report);
+				case Message.Ready ready -> milestones.ready(worker);
+				case Message.Accepted accepted -> milestones.accepted(worker);
+				default -> throw new IOException("A process does not say " + message);
+			}
+		}
+	}
+
+	private void answer(Question question, Worker worker) {
+		worker.send(new Answer(question.number(), this.answers.to(question.query(), worker)));
+	}
+
+	/** What the supervisor has to know at once. */
+	interface Milestones {
+
+		/** The process accepts clients. */
+		void ready(Worker worker);
+
+		/** The process has the one client that it is for. */
+		void accepted(Worker worker);
+
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.wharf.worker;
+
+/**
+ * What serving clients takes at the moment: of one process, or of all together.
+ *
+ * @param sessions sessions that are open
+ * @param transfers transfers that are running or wait for their data connection
+ * @param passivePorts passive ports that are listened on
+ * @param passiveReserved passive ports that wait for a data connection
+ * @param passiveUnmatched data connections that nobody expected, so far
+ * @param passiveExhausted passive requests for which no port was free, so far
+ */
+public record Figures(int sessions, int transfers, int passivePorts, int passiveReserved, long passiveUnmatched,
+		long passiveExhausted) {
+
+	/** Nothing at all. */
+	static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+
+	/** These and others together. */
+	Figures plus(Figures other) {
+		return new Figures(this.sessions + other.sessions, this.transfers + other.transfers,
+				this.passivePorts + other.passivePorts, this.passiveReserved + other.passiveReserved,
+				this.passiveUnmatched + other.passiveUnmatched, this.passiveExhausted + other.passiveExhausted);
+	}
+
+	/** What remains of them when the process has ended: what was counted. */
+	Figures counted() {
+		return new Figures(0, 0, 0, 0, this.passiveUnmatched, this.passiveExhausted);
+	}
+
+}

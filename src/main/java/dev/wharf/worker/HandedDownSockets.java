@@ -1,0 +1,122 @@
+package dev.wharf.worker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import dev.wharf.connection.ListeningSockets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening sockets that a supervisor has handed down: descriptor 0, and 3 for
+ * implicit FTPS. Where a process has one client only, the first to come is accepted, all
+ * sockets are closed, and the process ends after that client.
+ */
+final class HandedDownSockets implements ListeningSockets {
+
+	private static final int IMPLICIT = 3;
+
+	private final boolean onlyOneClient;
+
+	private final Runnable accepted;
+
+	private final Runnable atTheEnd;
+
+	private final List<ServerSocketChannel> listening = new CopyOnWriteArrayList<>();
+
+	private final CountDownLatch begun = new CountDownLatch(1);
+
+	private final List<Selector> selecting = new CopyOnWriteArrayList<>();
+
+	private @Nullable ServerSocketChannel chosen;
+
+	/**
+	 * Opens nothing yet.
+	 * @param onlyOneClient whether one client is all there will be
+	 * @param accepted called when it has come
+	 * @param atTheEnd called when it has left
+	 */
+	HandedDownSockets(boolean onlyOneClient, Runnable accepted, Runnable atTheEnd) {
+		this.onlyOneClient = onlyOneClient;
+		this.accepted = accepted;
+		this.atTheEnd = atTheEnd;
+	}
+
+	/** Lets the only client come in: everything is there that is closed when it has. */
+	void begin() {
+		this.begun.countDown();
+	}
+
+	@Override
+	public ServerSocketChannel open(InetSocketAddress address, int backlog, boolean implicit) throws IOException {
+		ServerSocketChannel channel = implicit ? Descriptors.listening(IMPLICIT)
+				: (ServerSocketChannel) System.inheritedChannel();
+		if (this.onlyOneClient) {
+			channel.configureBlocking(false);
+		}
+		this.listening.add(channel);
+		return channel;
+	}
+
+	@Override
+	public SocketChannel accept(ServerSocketChannel channel) throws IOException {
+		if (!this.onlyOneClient) {
+			return channel.accept();
+		}
+		if (channel.equals(chosen())) {
+			// Its client was served in the accepting thread, and has left.
+			this.atTheEnd.run();
+			throw new ClosedChannelException();
+		}
+		awaitBeginning();
+		try (Selector selector = Selector.open()) {
+			this.selecting.add(selector);
+			channel.register(selector, SelectionKey.OP_ACCEPT);
+			while (channel.isOpen()) {
+				selector.select();
+				SocketChannel client = tryAccept(channel);
+				if (client != null) {
+					this.accepted.run();
+					return client;
+				}
+			}
+		}
+		throw new ClosedChannelException();
+	}
+
+	private void awaitBeginning() throws ClosedChannelException {
+		try {
+			this.begun.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ClosedChannelException();
+		}
+	}
+
+	private synchronized @Nullable ServerSocketChannel chosen() {
+		return this.chosen;
+	}
+
+	/** Another process may have been faster, or the other socket of this one. */
+	private synchronized @Nullable SocketChannel tryAccept(ServerSocketChannel channel) throws IOException {
+		SocketChannel client = (this.chosen == null) ? channel.accept() : null;
+		if (client != null) {
+			this.chosen = channel;
+			for (ServerSocketChannel each : this.listening) {
+				each.close();
+			}
+			// A selector keeps the descriptor until it looks up.
+			this.selecting.forEach(Selector::wakeup);
+		}
+		return client;
+	}
+
+}

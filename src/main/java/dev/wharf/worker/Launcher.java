@@ -1,0 +1,100 @@
+package dev.wharf.worker;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import dev.wharf.connection.ServerMode;
+import dev.wharf.connection.SharedListener;
+import dev.wharf.connection.WorkerProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts processes with the listening sockets in their hands and the way to their
+ * supervisor on their command line.
+ */
+final class Launcher implements AutoCloseable {
+
+	private final ServerMode mode;
+
+	private final WorkerProperties properties;
+
+	private final List<SharedListener> listeners;
+
+	private @Nullable WorkerCommand command;
+
+	private @Nullable Spawner spawner;
+
+	private @Nullable Reception reception;
+
+	Launcher(ServerMode mode, WorkerProperties properties, List<SharedListener> listeners) {
+		this.mode = mode;
+		this.properties = properties;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Gets ready.
+	 * @param arrival is told of each process that reports
+	 */
+	void open(BiConsumer<Long, Link> arrival) throws IOException {
+		this.spawner = new Spawner();
+		this.command = new WorkerCommand(this.mode, this.properties);
+		this.reception = new Reception(arrival);
+	}
+
+	/**
+	 * Starts a process.
+	 * @param number its number
+	 */
+	ProcessHandle launch(long number) throws IOException {
+		return spawn(opened(this.command).line(opened(this.reception).path(), number),
+				this.listeners.stream().map(SharedListener::channel).toList());
+	}
+
+	/**
+	 * Starts a process that makes a cache.
+	 * @param output where to
+	 * @param sockets that it listens on
+	 */
+	ProcessHandle launchTraining(Path output, List<ServerSocketChannel> sockets) throws IOException {
+		return spawn(opened(this.command).trainingLine(output, opened(this.reception).path(), Training.NUMBER),
+				sockets);
+	}
+
+	private ProcessHandle spawn(List<String> line, List<ServerSocketChannel> sockets) throws IOException {
+		long process = opened(this.spawner).spawn(line, opened(this.command).environment(),
+				sockets.stream().map(Descriptors::of).toList());
+		return ProcessHandle.of(process).orElseThrow(() -> new IOException("The process has ended at once"));
+	}
+
+	/** Where the cache is to be, if it is not there yet and can be. */
+	@Nullable Path missingCache() {
+		return opened(this.command).missingCache();
+	}
+
+	/** Lets the system forget a process that has ended; tells how it did. */
+	String reap(ProcessHandle process) {
+		return opened(this.spawner).reap(process.pid());
+	}
+
+	private static <T> T opened(@Nullable T resource) {
+		if (resource == null) {
+			throw new IllegalStateException("not open");
+		}
+		return resource;
+	}
+
+	@Override
+	public void close() {
+		if (this.reception != null) {
+			this.reception.close();
+		}
+		if (this.command != null) {
+			this.command.close();
+		}
+	}
+
+}

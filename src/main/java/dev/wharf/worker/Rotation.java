@@ -1,0 +1,76 @@
+package dev.wharf.worker;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces processes one by one: a successor is started, and when it accepts clients, the
+ * old one accepts no more; only when that has ended it is the next one's turn. So there
+ * is always somebody to accept clients, and never more than one process too many. Not
+ * thread-safe.
+ */
+final class Rotation {
+
+	private final Consumer<Worker> retire;
+
+	private final Deque<Worker> old = new ArrayDeque<>();
+
+	private @Nullable Worker successor;
+
+	private @Nullable Worker leaving;
+
+	Rotation(Consumer<Worker> retire) {
+		this.retire = retire;
+	}
+
+	void add(Collection<Worker> workers) {
+		workers.stream()
+			.filter((worker) -> !this.old.contains(worker) && !worker.equals(this.leaving))
+			.forEach(this.old::add);
+	}
+
+	/** Whether a successor is to be started. */
+	boolean wantsOneMore() {
+		while (!this.old.isEmpty() && !this.old.getFirst().awaitsClients()) {
+			this.old.removeFirst();
+		}
+		return !this.old.isEmpty() && this.successor == null && this.leaving == null;
+	}
+
+	void launched(Worker worker) {
+		if (wantsOneMore()) {
+			this.successor = worker;
+		}
+	}
+
+	void ready(Worker worker) {
+		if (worker.equals(this.successor)) {
+			this.successor = null;
+			Worker next = this.old.pollFirst();
+			if (next != null) {
+				this.leaving = next;
+				this.retire.accept(next);
+			}
+		}
+	}
+
+	void ended(Worker worker) {
+		this.old.remove(worker);
+		if (worker.equals(this.successor)) {
+			this.successor = null;
+		}
+		if (worker.equals(this.leaving)) {
+			this.leaving = null;
+		}
+	}
+
+	/** Whether something is still to be replaced. */
+	boolean isUnderWay() {
+		return !this.old.isEmpty() || this.successor != null || this.leaving != null;
+	}
+
+}

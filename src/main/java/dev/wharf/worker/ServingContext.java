@@ -1,0 +1,190 @@
+package dev.wharf.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import dev.wharf.connection.ControlConnections;
+import dev.wharf.connection.ControlListener;
+import dev.wharf.connection.ControlListenerFactory;
+import dev.wharf.connection.ListeningSockets;
+import dev.wharf.connection.ServerProperties;
+import dev.wharf.limit.LimitProperties;
+import dev.wharf.limit.LoginThrottle;
+import dev.wharf.limit.SessionLimits;
+import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOverview;
+import dev.wharf.session.SessionRegistry;
+import dev.wharf.tls.KeyMaterials;
+import dev.wharf.tls.PortableKeys;
+import dev.wharf.tls.SuppliedKeys;
+import dev.wharf.tls.TlsProperties;
+import dev.wharf.user.Logins;
+import dev.wharf.worker.Message.Accepted;
+import dev.wharf.worker.Message.Assignment;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.integration.context.IntegrationContextUtils;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+
+/**
+ * The leanest application context that serves clients: the beans of the protocol as they
+ * are in one process, without Spring Boot, without a web server, and with whatever holds
+ * for all processes replaced by questions to the supervisor.
+ */
+final class ServingContext implements AutoCloseable {
+
+	private static final String[] PACKAGES = { "dev.wharf.command", "dev.wharf.connection", "dev.wharf.session",
+			"dev.wharf.storage", "dev.wharf.tls", "dev.wharf.transfer" };
+
+	/** What belongs to the supervisor, or to a process that has none. */
+	private static final Pattern ELSEWHERE = Pattern
+		.compile("dev\\.wharf\\.(tls\\.TlsConfiguration|connection\\.(ConnectionConfiguration|LocalPort)).*");
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private final Link link;
+
+	private final @Nullable SuppliedKeys keys;
+
+	private final Assignment assignment;
+
+	private final HandedDownSockets sockets;
+
+	ServingContext(Assignment assignment, Supervision supervision, Link link, Runnable atTheEnd) {
+		this.assignment = assignment;
+		this.link = link;
+		for (Record setting : assignment.settings()) {
+			register(setting);
+		}
+		Clock clock = Clock.systemUTC();
+		PortableKeys portable = assignment.keys();
+		this.keys = (portable != null) ? SuppliedKeys.of(portable, setting(TlsProperties.class), clock) : null;
+		this.context.registerBean(Clock.class, () -> clock);
+		if (this.keys != null) {
+			KeyMaterials materials = this.keys.materials();
+			this.context.registerBean(KeyMaterials.class, () -> materials);
+		}
+		this.sockets = new HandedDownSockets(assignment.onlyOneClient(), () -> link.send(new Accepted()), atTheEnd);
+		this.context.registerBean(ListeningSockets.class, () -> this.sockets);
+		registerSupervised(supervision);
+		tellAddress(setting(ServerProperties.class));
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T extends Record> void register(T setting) {
+		this.context.registerBean((Class<T>) setting.getClass(), () -> setting);
+	}
+
+	private <T extends Record> T setting(Class<T> type) {
+		return this.assignment.settings()
+			.stream()
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No setting " + type));
+	}
+
+	private void registerSupervised(Supervision supervision) {
+		SupervisedLimits limits = new SupervisedLimits(supervision);
+		this.context.registerBean(SessionLimits.class, () -> limits);
+		SupervisedLogins logins = new SupervisedLogins(supervision);
+		this.context.registerBean(Logins.class, () -> logins);
+		SupervisedOverview overview = new SupervisedOverview(supervision);
+		this.context.registerBean("overview", SessionOverview.class, () -> overview,
+				(definition) -> definition.setPrimary(true));
+		this.context.registerBean(LoginThrottle.class,
+				() -> new SupervisedThrottle(supervision, setting(LimitProperties.class)));
+	}
+
+	private void tellAddress(ServerProperties server) {
+		if (server.address() != null) {
+			this.context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("assignment",
+						Map.of("wharf.server.address", server.address().getHostAddress())));
+		}
+		ConfigurationPropertySources.attach(this.context.getEnvironment());
+	}
+
+	/** Returns when clients are accepted. */
+	void start() {
+		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
+		scanner.addExcludeFilter(new RegexPatternTypeFilter(ELSEWHERE));
+		scanner.scan(PACKAGES);
+		this.context.registerBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+				DefaultLifecycleProcessor.class, this::lifecycle);
+		registerListener("controlListener", false);
+		if (setting(TlsProperties.class).implicit().port() != null) {
+			registerListener("implicitListener", true);
+		}
+		this.context.registerBean(IntegrationContextUtils.TASK_SCHEDULER_BEAN_NAME, TaskScheduler.class,
+				ServingContext::scheduler);
+		this.context.registerBean(ServingLifecycle.class);
+		this.context.registerBean(ProcessFigures.class);
+		this.context.registerBean(Reporter.class,
+				() -> new Reporter(this.link, this.context.getBean(ProcessFigures.class)::total));
+		this.context.refresh();
+		this.context.getBean(Reporter.class).begin();
+		this.sockets.begin();
+	}
+
+	/** Connection factories publish an event with it, and nothing else. */
+	private static TaskScheduler scheduler() {
+		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+		scheduler.setVirtualThreads(true);
+		return scheduler;
+	}
+
+	private DefaultLifecycleProcessor lifecycle() {
+		DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
+		processor.setTimeoutPerShutdownPhase(this.assignment.shutdownTimeout().toMillis());
+		return processor;
+	}
+
+	private void registerListener(String name, boolean implicit) {
+		this.context.registerBean(name, ControlConnections.class,
+				() -> this.context.getBean(ControlListenerFactory.class).listener(0, implicit));
+	}
+
+	void renew(PortableKeys renewed) {
+		if (this.keys != null) {
+			this.keys.supply(renewed);
+		}
+	}
+
+	List<SessionFigures> sessions() {
+		return this.context.isActive() ? this.context.getBean(SessionRegistry.class).sessions() : List.of();
+	}
+
+	/**
+	 * Accepts nobody any more, and waits for the sessions there are.
+	 * @param patience how long at most
+	 */
+	void retire(Duration patience) throws InterruptedException {
+		this.context.getBeansOfType(ControlListener.class).values().forEach(ControlListener::stopAccepting);
+		SessionRegistry registry = this.context.getBean(SessionRegistry.class);
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (registry.size() > 0 && System.nanoTime() < deadline) {
+			Thread.sleep(LOOK_AGAIN);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

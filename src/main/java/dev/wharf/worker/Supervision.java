@@ -1,0 +1,87 @@
+package dev.wharf.worker;
+
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.wharf.worker.Message.Answer;
+import dev.wharf.worker.Message.Query;
+import dev.wharf.worker.Message.Question;
+import dev.wharf.worker.Message.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process's questions to its supervisor, who alone knows what holds for all processes
+ * together. Thread-safe.
+ */
+final class Supervision {
+
+	/** A password may have to wait for the hashes of many others. */
+	private static final int SECONDS = 30;
+
+	private final Link link;
+
+	private final AtomicLong sequence = new AtomicLong();
+
+	private final Map<Long, CompletableFuture<Verdict>> open = new ConcurrentHashMap<>();
+
+	private volatile boolean closed;
+
+	Supervision(Link link) {
+		this.link = link;
+	}
+
+	/**
+	 * Asks, and waits for the answer.
+	 * @param query what to know
+	 * @param type the answers that fit
+	 * @return the answer, or {@code null} from a supervisor that is silent or gone
+	 */
+	<T extends Verdict> @Nullable T ask(Query query, Class<T> type) {
+		long number = this.sequence.incrementAndGet();
+		CompletableFuture<Verdict> answer = new CompletableFuture<>();
+		this.open.put(number, answer);
+		try {
+			if (this.closed) {
+				return null;
+			}
+			this.link.send(new Question(number, query));
+			Verdict verdict = answer.get(SECONDS, TimeUnit.SECONDS);
+			return type.isInstance(verdict) ? type.cast(verdict) : null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+		catch (ExecutionException | TimeoutException | CancellationException ex) {
+			return null;
+		}
+		finally {
+			this.open.remove(number);
+		}
+	}
+
+	/** Tells something that is no question. */
+	void tell(Message message) {
+		this.link.send(message);
+	}
+
+	void answered(Answer answer) {
+		CompletableFuture<Verdict> asked = this.open.get(answer.number());
+		if (asked != null) {
+			asked.complete(answer.verdict());
+		}
+	}
+
+	/** There will be no answers any more. */
+	void close() {
+		this.closed = true;
+		this.open.values().forEach((asked) -> asked.cancel(false));
+	}
+
+}

@@ -1,0 +1,198 @@
+package dev.wharf.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.wharf.limit.SessionLimits.Permit;
+import dev.wharf.session.SessionFigures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process as its supervisor sees it. Its state belongs to the supervisor's thread; what
+ * it holds may be touched by any.
+ */
+final class Worker {
+
+	private final long number;
+
+	private final PassiveSlices.Slice slice;
+
+	private final ProcessHandle process;
+
+	private final boolean onlyOneClient;
+
+	private final long startedAt = System.nanoTime();
+
+	private final Map<Long, Permit> places = new ConcurrentHashMap<>();
+
+	private final Map<Long, CompletableFuture<List<SessionFigures>>> inquiries = new ConcurrentHashMap<>();
+
+	private final AtomicLong sequence = new AtomicLong();
+
+	private volatile @Nullable Link link;
+
+	private volatile State state = State.STARTING;
+
+	private volatile long heardAt = System.nanoTime();
+
+	private volatile Figures figures = Figures.NONE;
+
+	private volatile boolean gone;
+
+	Worker(long number, PassiveSlices.Slice slice, ProcessHandle process, boolean onlyOneClient) {
+		this.onlyOneClient = onlyOneClient;
+		this.number = number;
+		this.slice = slice;
+		this.process = process;
+	}
+
+	/** Where a process is in its life. */
+	enum State {
+
+		/** It does not accept clients yet. */
+		STARTING,
+		/** It accepts clients. */
+		READY,
+		/** It has the one client that it is for. */
+		TAKEN,
+		/** It accepts nobody any more. */
+		RETIRING
+
+	}
+
+	long number() {
+		return this.number;
+	}
+
+	PassiveSlices.Slice slice() {
+		return this.slice;
+	}
+
+	/** Which of the processes there are at a time; a number from 1 on, used again. */
+	int place() {
+		return this.slice.index() + 1;
+	}
+
+	/** Has something done when the process has ended. */
+	@SuppressWarnings("FutureReturnValueIgnored")
+	void onEnd(Runnable task, Executor thread) {
+		this.process.onExit().thenRunAsync(task, thread);
+	}
+
+	/** What the log calls it. */
+	String label() {
+		return this.onlyOneClient ? "process " + this.process.pid() : "worker " + place();
+	}
+
+	/** What figures call it. */
+	WorkerOrigin origin() {
+		return new WorkerOrigin(this.onlyOneClient ? "" : Integer.toString(place()));
+	}
+
+	ProcessHandle process() {
+		return this.process;
+	}
+
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.startedAt);
+	}
+
+	Duration silence() {
+		return Duration.ofNanos(System.nanoTime() - this.heardAt);
+	}
+
+	void heard() {
+		this.heardAt = System.nanoTime();
+	}
+
+	State state() {
+		return this.state;
+	}
+
+	void state(State next) {
+		this.state = next;
+	}
+
+	/** Whether it is, or will be, of use to the next client. */
+	boolean awaitsClients() {
+		return this.state == State.STARTING || this.state == State.READY;
+	}
+
+	Figures figures() {
+		return this.figures;
+	}
+
+	void figures(Figures newest) {
+		this.figures = newest;
+	}
+
+	void attach(Link attached) {
+		this.link = attached;
+	}
+
+	/** Whether it has reported. */
+	boolean isAttached() {
+		return this.link != null;
+	}
+
+	/** Sends a message, if there is somebody to read it. */
+	void send(Message message) {
+		Link attached = this.link;
+		if (attached != null) {
+			attached.send(message);
+		}
+	}
+
+	/**
+	 * Notes that the process holds a place.
+	 * @return the number by which it will give it back
+	 */
+	long hold(Permit place) {
+		long held = this.sequence.incrementAndGet();
+		this.places.put(held, place);
+		if (this.gone) {
+			release(held);
+		}
+		return held;
+	}
+
+	void release(long held) {
+		Permit place = this.places.remove(held);
+		if (place != null) {
+			place.close();
+		}
+	}
+
+	/** Asks for its sessions. */
+	CompletableFuture<List<SessionFigures>> sessions() {
+		long inquiry = this.sequence.incrementAndGet();
+		CompletableFuture<List<SessionFigures>> answer = new CompletableFuture<>();
+		this.inquiries.put(inquiry, answer);
+		send(new Message.Inquiry(inquiry));
+		return answer.whenComplete((sessions, failure) -> this.inquiries.remove(inquiry));
+	}
+
+	void reported(Message.Report report) {
+		CompletableFuture<List<SessionFigures>> asked = this.inquiries.get(report.number());
+		if (asked != null) {
+			asked.complete(report.sessions());
+		}
+	}
+
+	/** Gives back whatever the process held, which has ended. */
+	void ended() {
+		this.gone = true;
+		this.places.keySet().forEach(this::release);
+		this.inquiries.values().forEach((asked) -> asked.complete(List.of()));
+		Link attached = this.link;
+		if (attached != null) {
+			attached.close();
+		}
+	}
+
+}

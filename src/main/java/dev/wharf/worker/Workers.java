@@ -1,0 +1,118 @@
+package dev.wharf.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.connection.ServerProperties;
+import dev.wharf.connection.WorkerProperties;
+import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOverview;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/**
+ * The processes there are, and what they hold together. Thread-safe.
+ */
+@Component
+@Primary
+@ConditionalOnSupervision
+final class Workers implements ServiceFigures, SessionOverview {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private final Map<Long, Worker> living = new ConcurrentHashMap<>();
+
+	private final Staffing staffing;
+
+	private Figures ended = Figures.NONE;
+
+	Workers(ServerProperties server, WorkerProperties properties) {
+		this.staffing = Staffing.of(server.mode(), properties);
+	}
+
+	/** How many processes there should be. */
+	Staffing staffing() {
+		return this.staffing;
+	}
+
+	void add(Worker worker) {
+		this.living.put(worker.number(), worker);
+	}
+
+	synchronized void remove(Worker worker) {
+		this.living.remove(worker.number());
+		this.ended = this.ended.plus(worker.figures().counted());
+	}
+
+	@Nullable Worker find(long number) {
+		return this.living.get(number);
+	}
+
+	Collection<Worker> all() {
+		return this.living.values();
+	}
+
+	boolean isEmpty() {
+		return this.living.isEmpty();
+	}
+
+	@Override
+	public synchronized Figures total() {
+		return this.living.values().stream().map(Worker::figures).reduce(this.ended, Figures::plus);
+	}
+
+	@Override
+	public List<Part> parts() {
+		if (this.staffing.onlyOneClient()) {
+			return List.of(new Part("", this::total));
+		}
+		return IntStream.rangeClosed(1, this.staffing.most() + 1)
+			.mapToObj((place) -> new Part(Integer.toString(place), () -> figures(place)))
+			.toList();
+	}
+
+	private Figures figures(int place) {
+		return this.living.values()
+			.stream()
+			.filter((worker) -> worker.place() == place)
+			.map(Worker::figures)
+			.findFirst()
+			.orElse(Figures.NONE);
+	}
+
+	@Override
+	public String passiveRange() {
+		return this.living.values()
+			.stream()
+			.sorted(Comparator.comparingInt(Worker::place))
+			.map((worker) -> worker.slice().ports())
+			.distinct()
+			.collect(Collectors.joining(","));
+	}
+
+	/** Asks all processes; one that is silent is left out. */
+	@Override
+	public List<SessionFigures> sessions() {
+		List<CompletableFuture<List<SessionFigures>>> asked = this.living.values()
+			.stream()
+			.map(Worker::sessions)
+			.map((answer) -> answer.completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+			.toList();
+		List<SessionFigures> all = new ArrayList<>();
+		asked.forEach((answer) -> all.addAll(answer.join()));
+		return all;
+	}
+
+}
