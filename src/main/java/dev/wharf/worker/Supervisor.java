@@ -140,8 +140,13 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	}
 
 	private void reviewSafely() {
+		safely(this::review);
+	}
+
+	/** An error with one process must not end the care for all. */
+	private static void safely(Runnable task) {
 		try {
-			review();
+			task.run();
 		}
 		catch (RuntimeException ex) {
 			logger.error("The processes could not be looked after", ex);
@@ -181,7 +186,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			Worker worker = new Worker(number, slice, process, this.staffing.onlyOneClient());
 			this.workers.add(worker);
 			this.rotation.launched(worker);
-			worker.onEnd(() -> ended(worker), this.thread);
+			worker.onEnd(() -> safely(() -> ended(worker)), this.thread);
 			return true;
 		}
 		catch (IOException ex) {
