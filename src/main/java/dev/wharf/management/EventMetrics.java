@@ -43,9 +43,14 @@ class EventMetrics {
 	}
 
 	@EventListener
-	void on(PayloadApplicationEvent<WharfEvent> published) {
-		Tags origin = origin(published.getSource());
-		switch (published.getPayload()) {
+	void on(PayloadApplicationEvent<?> published) {
+		if (published.getPayload() instanceof WharfEvent event) {
+			count(event, origin(published.getSource()));
+		}
+	}
+
+	private void count(WharfEvent event, Tags origin) {
+		switch (event) {
 			case CommandCompleted command -> timer(command, origin).record(command.took());
 			case SessionOpened opened -> counter(WharfMeter.SESSIONS_OPENED, origin).increment();
 			case SessionClosed closed -> timer(WharfMeter.SESSIONS_CLOSED, origin).record(closed.lasted());
