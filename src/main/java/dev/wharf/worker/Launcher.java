@@ -5,6 +5,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import dev.wharf.connection.ServerMode;
 import dev.wharf.connection.SharedListener;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * supervisor on their command line.
  */
 final class Launcher implements AutoCloseable {
+
+	private static final long SMALL_STACK = 128 * 1024;
 
 	private final ServerMode mode;
 
@@ -75,9 +78,18 @@ final class Launcher implements AutoCloseable {
 		return opened(this.command).missingCache();
 	}
 
-	/** Lets the system forget a process that has ended; tells how it did. */
-	String reap(ProcessHandle process) {
-		return opened(this.spawner).reap(process.pid());
+	/**
+	 * Waits for a process's end on a thread of its own: nothing else of the service may
+	 * keep it from being noticed, and the system forgets the process then.
+	 * @param process a process that was launched here
+	 * @param ended is told how it ended
+	 */
+	void watch(ProcessHandle process, Consumer<String> ended) {
+		Thread.ofPlatform()
+			.name("worker-watch-" + process.pid())
+			.daemon()
+			.stackSize(SMALL_STACK)
+			.start(() -> ended.accept(opened(this.spawner).reap(process.pid())));
 	}
 
 	private static <T> T opened(@Nullable T resource) {

@@ -186,7 +186,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			Worker worker = new Worker(number, slice, process, this.staffing.onlyOneClient());
 			this.workers.add(worker);
 			this.rotation.launched(worker);
-			worker.onEnd(() -> safely(() -> ended(worker)), this.thread);
+			this.launcher.watch(process, (how) -> this.thread.execute(() -> safely(() -> ended(worker, how))));
 			return true;
 		}
 		catch (IOException ex) {
@@ -239,8 +239,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		});
 	}
 
-	private void ended(Worker worker) {
-		String how = this.launcher.reap(worker.process());
+	private void ended(Worker worker, String how) {
 		boolean served = worker.state() == State.TAKEN && how.equals(Spawner.GOOD_END);
 		boolean expected = this.stopping || worker.state() == State.RETIRING || served;
 		worker.ended();

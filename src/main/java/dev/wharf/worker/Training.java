@@ -95,15 +95,16 @@ final class Training {
 				listening.add(listen());
 			}
 			ProcessHandle process = this.launcher.launchTraining(output, listening);
+			CompletableFuture<String> end = new CompletableFuture<>();
+			this.launcher.watch(process, end::complete);
 			try {
 				Link link = this.ready.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
 				TrainingClient.converse(listening.getFirst().socket().getLocalPort(), this.assignment.keys() != null);
 				link.send(new Drain(Duration.ZERO));
-				process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+				end.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
 			}
 			finally {
 				process.destroyForcibly();
-				this.launcher.reap(process);
 			}
 			if (Files.size(output) == 0) {
 				throw new IOException("Java has made none");

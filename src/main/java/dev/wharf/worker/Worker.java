@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.wharf.limit.SessionLimits.Permit;
@@ -76,12 +75,6 @@ final class Worker {
 	/** Which of the processes there are at a time; a number from 1 on, used again. */
 	int place() {
 		return this.slice.index() + 1;
-	}
-
-	/** Has something done when the process has ended. */
-	@SuppressWarnings("FutureReturnValueIgnored")
-	void onEnd(Runnable task, Executor thread) {
-		this.process.onExit().thenRunAsync(task, thread);
 	}
 
 	/** What the log calls it. */
