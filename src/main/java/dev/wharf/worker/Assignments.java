@@ -15,11 +15,9 @@ import dev.wharf.tls.TlsProperties;
 import dev.wharf.transfer.TransferProperties;
 import dev.wharf.user.UserDefaults;
 import dev.wharf.worker.Message.Assignment;
-import dev.wharf.worker.Message.LoggerLevel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -38,11 +36,15 @@ final class Assignments {
 
 	private final WorkerProperties workers;
 
+	private final LoggerLevels levels;
+
 	private final @Nullable KeyMaterials keys;
 
-	Assignments(ApplicationContext context, WorkerProperties workers, @Nullable KeyMaterials keys) {
+	Assignments(ApplicationContext context, WorkerProperties workers, LoggerLevels levels,
+			@Nullable KeyMaterials keys) {
 		this.context = context;
 		this.workers = workers;
+		this.levels = levels;
 		this.keys = keys;
 	}
 
@@ -71,8 +73,8 @@ final class Assignments {
 			settings.add(this.context.getBean(type));
 		}
 		settings.add(storage());
-		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient, loggers(),
-				shutdownTimeout());
+		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient,
+				this.levels.current(), shutdownTimeout());
 	}
 
 	private ServerMode inside(ServerMode mode) {
@@ -93,15 +95,6 @@ final class Assignments {
 	Duration shutdownTimeout() {
 		Environment environment = this.context.getEnvironment();
 		return environment.getProperty(SHUTDOWN_TIMEOUT, Duration.class, Duration.ofSeconds(30));
-	}
-
-	private static List<LoggerLevel> loggers() {
-		LoggingSystem logging = LoggingSystem.get(Assignments.class.getClassLoader());
-		return logging.getLoggerConfigurations()
-			.stream()
-			.filter((configuration) -> configuration.getConfiguredLevel() != null)
-			.map((configuration) -> new LoggerLevel(configuration.getName(), configuration.getConfiguredLevel().name()))
-			.toList();
 	}
 
 }

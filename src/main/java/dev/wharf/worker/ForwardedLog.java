@@ -32,13 +32,16 @@ final class ForwardedLog extends AppenderBase<ILoggingEvent> {
 	static void begin(Link link, List<LoggerLevel> levels) {
 		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 		context.reset();
-		for (LoggerLevel level : levels) {
-			context.getLogger(level.logger()).setLevel(Level.toLevel(level.level(), Level.INFO));
-		}
+		levels.forEach(ForwardedLog::set);
 		ForwardedLog log = new ForwardedLog(link);
 		log.setContext(context);
 		log.start();
 		context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log);
+	}
+
+	/** Sets the level of a logger. */
+	static void set(LoggerLevel level) {
+		((Logger) LoggerFactory.getLogger(level.logger())).setLevel(Level.toLevel(level.level(), null));
 	}
 
 	@Override

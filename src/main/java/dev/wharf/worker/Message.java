@@ -41,9 +41,9 @@ sealed interface Message {
 	 * The level of a logger.
 	 *
 	 * @param logger the name
-	 * @param level the level's name
+	 * @param level the level's name; empty for that of the logger above it
 	 */
-	record LoggerLevel(String logger, String level) {
+	record LoggerLevel(String logger, String level) implements Message {
 	}
 
 	/** A process accepts clients from now on. */

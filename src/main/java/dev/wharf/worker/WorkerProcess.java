@@ -14,6 +14,7 @@ import dev.wharf.worker.Message.Assignment;
 import dev.wharf.worker.Message.Drain;
 import dev.wharf.worker.Message.Hello;
 import dev.wharf.worker.Message.Inquiry;
+import dev.wharf.worker.Message.LoggerLevel;
 import dev.wharf.worker.Message.Ready;
 import dev.wharf.worker.Message.Renewed;
 import dev.wharf.worker.Message.Report;
@@ -107,6 +108,7 @@ public final class WorkerProcess {
 			while (true) {
 				switch (this.link.receive()) {
 					case Answer answer -> this.supervision.answered(answer);
+					case LoggerLevel level -> ForwardedLog.set(level);
 					case Renewed renewed -> context.renew(renewed.keys());
 					case Inquiry inquiry -> this.link.send(new Report(inquiry.number(), context.sessions()));
 					case Drain drain -> {

@@ -20,7 +20,11 @@ public enum Mode {
 	THREAD_POOL("thread-pool", true, "wharf.server.mode=thread-pool"),
 
 	/** One thread that selects. */
-	REACTOR("reactor", true, "wharf.server.mode=reactor");
+	REACTOR("reactor", true, "wharf.server.mode=reactor"),
+
+	/** Two processes with one thread each that selects. */
+	PREFORK_REACTOR("prefork (reactor)", true, "wharf.server.mode=prefork", "wharf.workers.worker-mode=reactor",
+			"wharf.workers.count=2");
 
 	private final String text;
 
@@ -37,6 +41,11 @@ public enum Mode {
 	/** Whether more than one client is served at a time. */
 	boolean severalClients() {
 		return this.severalClients;
+	}
+
+	/** How many processes share the clients. */
+	int processes() {
+		return (this.text.startsWith("prefork")) ? 2 : 1;
 	}
 
 	/** What to set so that the server runs this way. */
