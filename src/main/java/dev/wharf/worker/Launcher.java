@@ -43,7 +43,12 @@ final class Launcher implements AutoCloseable {
 	 * @param arrival is told of each process that reports
 	 */
 	void open(BiConsumer<Long, Link> arrival) throws IOException {
-		this.spawner = new Spawner();
+		try {
+			this.spawner = new Spawner();
+		}
+		catch (UnsupportedOperationException ex) {
+			throw Requirements.missing(this.mode, ex);
+		}
 		this.command = new WorkerCommand(this.mode, this.properties);
 		this.reception = new Reception(arrival);
 	}

@@ -88,6 +88,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	Supervisor(Workers workers, Assignments assignments, Conversation conversation, ServerProperties server,
 			WorkerProperties properties, TransferProperties transfers, List<SharedListener> listeners,
 			Overflow overflow, @Nullable KeyMaterials keys, ApplicationEventPublisher events) {
+		Requirements.check(server.mode(), properties, System.getProperty("os.name", ""));
 		this.workers = workers;
 		this.assignments = assignments;
 		this.conversation = conversation;
