@@ -53,6 +53,8 @@ final class ServingContext implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+	private static final int LOOKS = 10;
+
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private final Link link;
@@ -62,6 +64,8 @@ final class ServingContext implements AutoCloseable {
 	private final Assignment assignment;
 
 	private final HandedDownSockets sockets;
+
+	private final SupervisedLimits limits;
 
 	ServingContext(Assignment assignment, Supervision supervision, Link link, Runnable atTheEnd) {
 		this.assignment = assignment;
@@ -79,6 +83,7 @@ final class ServingContext implements AutoCloseable {
 		}
 		this.sockets = new HandedDownSockets(assignment.onlyOneClient(), () -> link.send(new Accepted()), atTheEnd);
 		this.context.registerBean(ListeningSockets.class, () -> this.sockets);
+		this.limits = new SupervisedLimits(supervision);
 		registerSupervised(supervision);
 		tellAddress(setting(ServerProperties.class));
 	}
@@ -98,8 +103,7 @@ final class ServingContext implements AutoCloseable {
 	}
 
 	private void registerSupervised(Supervision supervision) {
-		SupervisedLimits limits = new SupervisedLimits(supervision);
-		this.context.registerBean(SessionLimits.class, () -> limits);
+		this.context.registerBean(SessionLimits.class, () -> this.limits);
 		SupervisedLogins logins = new SupervisedLogins(supervision);
 		this.context.registerBean(Logins.class, () -> logins);
 		SupervisedOverview overview = new SupervisedOverview(supervision);
@@ -170,15 +174,16 @@ final class ServingContext implements AutoCloseable {
 	}
 
 	/**
-	 * Accepts nobody any more, and waits for the sessions there are.
+	 * Accepts nobody any more, and waits for the clients there are. Looks more than once,
+	 * since one may just have been accepted whom nobody has counted yet.
 	 * @param patience how long at most
 	 */
 	void retire(Duration patience) throws InterruptedException {
 		this.context.getBeansOfType(ControlListener.class).values().forEach(ControlListener::stopAccepting);
-		SessionRegistry registry = this.context.getBean(SessionRegistry.class);
 		long deadline = System.nanoTime() + patience.toNanos();
-		while (registry.size() > 0 && System.nanoTime() < deadline) {
+		for (int quiet = 0; quiet < LOOKS && System.nanoTime() < deadline; quiet++) {
 			Thread.sleep(LOOK_AGAIN);
+			quiet = (this.limits.clients() > 0) ? 0 : quiet;
 		}
 	}
 
