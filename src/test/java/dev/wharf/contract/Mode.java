@@ -22,6 +22,18 @@ public enum Mode {
 	/** One thread that selects. */
 	REACTOR("reactor", true, "wharf.server.mode=reactor"),
 
+	/** Two processes, each of which serves one client at a time. */
+	PREFORK_SERIAL("prefork (serial)", false, "wharf.server.mode=prefork", "wharf.workers.worker-mode=serial",
+			"wharf.workers.count=2"),
+
+	/** Two processes with a thread for each client. */
+	PREFORK_THREADS("prefork (thread-per-connection)", true, "wharf.server.mode=prefork",
+			"wharf.workers.worker-mode=thread-per-connection", "wharf.workers.count=2"),
+
+	/** Two processes with a bounded number of threads. */
+	PREFORK_POOL("prefork (thread-pool)", true, "wharf.server.mode=prefork", "wharf.workers.worker-mode=thread-pool",
+			"wharf.workers.count=2"),
+
 	/** Two processes with one thread each that selects. */
 	PREFORK_REACTOR("prefork (reactor)", true, "wharf.server.mode=prefork", "wharf.workers.worker-mode=reactor",
 			"wharf.workers.count=2");
