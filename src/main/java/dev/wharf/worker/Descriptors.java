@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 
@@ -27,7 +28,7 @@ final class Descriptors {
 	}
 
 	/** The number of an open socket. */
-	static int of(ServerSocketChannel channel) {
+	static int of(NetworkChannel channel) {
 		try {
 			Method number = Class.forName(INTERNALS + "SelChImpl").getMethod("getFDVal");
 			return (int) number.invoke(channel);

@@ -36,7 +36,11 @@ public enum Mode {
 
 	/** Two processes with one thread each that selects. */
 	PREFORK_REACTOR("prefork (reactor)", true, "wharf.server.mode=prefork", "wharf.workers.worker-mode=reactor",
-			"wharf.workers.count=2");
+			"wharf.workers.count=2"),
+
+	/** A process for each client. */
+	PROCESSES("process-per-connection", true, "wharf.server.mode=process-per-connection",
+			"wharf.workers.max-processes=60", "wharf.workers.spare=3");
 
 	private final String text;
 

@@ -34,17 +34,4 @@ class SharedPortsTests extends ContractTests {
 		clients.forEach(WireClient::expectDone);
 	}
 
-	/** Each process has ports of its own, and 16 of them here. */
-	@Test
-	void refusesAClientThatHoldsAllPortsAndServesOthers() {
-		List<Integer> codes = new ArrayList<>();
-		while (codes.stream().allMatch((code) -> code == 229)) {
-			assertThat(codes).hasSizeLessThanOrEqualTo(16 * this.server.variant().mode().processes());
-			codes.add(this.server.login().send("EPSV").code());
-		}
-		assertThat(codes).hasSizeGreaterThan(16);
-		assertThat(codes.getLast()).isIn(421, 425);
-		this.server.login("alice", WharfServer.loopback(2)).expect(229, "EPSV");
-	}
-
 }
