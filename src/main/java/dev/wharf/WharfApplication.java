@@ -2,6 +2,7 @@ package dev.wharf;
 
 import java.time.Clock;
 
+import dev.wharf.connection.StandardOutput;
 import dev.wharf.tls.JsseSettings;
 
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,7 @@ public class WharfApplication {
 	 * @param args properties as {@code --name=value}
 	 */
 	public static void main(String[] args) {
+		StandardOutput.keepFromClient();
 		JsseSettings.apply();
 		SpringApplication.run(WharfApplication.class, args);
 	}

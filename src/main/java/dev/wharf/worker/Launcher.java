@@ -59,7 +59,7 @@ final class Launcher implements AutoCloseable {
 	 */
 	ProcessHandle launch(long number) throws IOException {
 		return spawn(opened(this.command).line(opened(this.reception).path(), number),
-				this.listeners.stream().map(SharedListener::channel).toList());
+				this.listeners.stream().map(SharedListener::channel).toList(), false);
 	}
 
 	/**
@@ -68,13 +68,14 @@ final class Launcher implements AutoCloseable {
 	 * @param sockets that it listens on
 	 */
 	ProcessHandle launchTraining(Path output, List<ServerSocketChannel> sockets) throws IOException {
-		return spawn(opened(this.command).trainingLine(output, opened(this.reception).path(), Training.NUMBER),
-				sockets);
+		return spawn(opened(this.command).trainingLine(output, opened(this.reception).path(), Training.NUMBER), sockets,
+				true);
 	}
 
-	private ProcessHandle spawn(List<String> line, List<ServerSocketChannel> sockets) throws IOException {
+	private ProcessHandle spawn(List<String> line, List<ServerSocketChannel> sockets, boolean silent)
+			throws IOException {
 		long process = opened(this.spawner).spawn(line, opened(this.command).environment(),
-				sockets.stream().map(Descriptors::of).toList());
+				sockets.stream().map(Descriptors::of).toList(), silent);
 		return ProcessHandle.of(process).orElseThrow(() -> new IOException("The process has ended at once"));
 	}
 

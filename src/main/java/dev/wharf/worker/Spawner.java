@@ -31,6 +31,8 @@ final class Spawner {
 	/** How a process ends that has done what it is for. */
 	static final String GOOD_END = "exit code 0";
 
+	private static final int WRITE_ONLY = 1;
+
 	private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
 	private final Linker linker = Linker.nativeLinker();
@@ -43,6 +45,9 @@ final class Spawner {
 
 	private final MethodHandle dup2 = function("posix_spawn_file_actions_adddup2", POINTER, ValueLayout.JAVA_INT,
 			ValueLayout.JAVA_INT);
+
+	private final MethodHandle open = function("posix_spawn_file_actions_addopen", POINTER, ValueLayout.JAVA_INT,
+			POINTER, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
 
 	private final MethodHandle closeFrom = function("posix_spawn_file_actions_addclosefrom_np", POINTER,
 			ValueLayout.JAVA_INT);
@@ -68,14 +73,19 @@ final class Spawner {
 	 * @param environment its whole environment
 	 * @param descriptors open descriptors of this process: the first becomes the child's
 	 * 0, the others its 3 and on
+	 * @param silent whether nobody is to see what it prints
 	 * @return its process identifier
 	 * @throws IOException when it cannot be started
 	 */
-	long spawn(List<String> command, Map<String, String> environment, List<Integer> descriptors) throws IOException {
+	long spawn(List<String> command, Map<String, String> environment, List<Integer> descriptors, boolean silent)
+			throws IOException {
 		try (Arena arena = Arena.ofConfined()) {
 			MemorySegment actions = arena.allocate(OPAQUE);
 			check("posix_spawn_file_actions_init", (int) this.initActions.invokeExact(actions));
 			hand(actions, descriptors);
+			if (silent) {
+				silence(actions, arena.allocateFrom("/dev/null"));
+			}
 			MemorySegment attributes = arena.allocate(OPAQUE);
 			check("posix_spawnattr_init", (int) this.initAttributes.invokeExact(attributes));
 			check("posix_spawnattr_setflags",
@@ -109,6 +119,13 @@ final class Spawner {
 			next = (next == 0) ? 3 : next + 1;
 		}
 		check("posix_spawn_file_actions_addclosefrom_np", (int) this.closeFrom.invokeExact(actions, Math.max(next, 3)));
+	}
+
+	private void silence(MemorySegment actions, MemorySegment nowhere) throws Throwable {
+		for (int output = 1; output <= 2; output++) {
+			check("posix_spawn_file_actions_addopen",
+					(int) this.open.invokeExact(actions, output, nowhere, WRITE_ONLY, 0));
+		}
 	}
 
 	private static MemorySegment strings(Arena arena, List<String> strings) {

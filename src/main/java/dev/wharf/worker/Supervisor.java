@@ -71,7 +71,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
 
 	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("ftp-supervisor").daemon().factory());
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("ftp-supervisor").factory());
 
 	private final int sockets;
 
@@ -304,6 +304,10 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	public void stop() {
 		this.stopping = true;
 		this.overflow.close();
+		Training lesson = this.training;
+		if (lesson != null) {
+			lesson.stop();
+		}
 		this.thread.execute(() -> this.workers.all().forEach((worker) -> retire(worker, Duration.ZERO)));
 		await(this.assignments.shutdownTimeout().plus(LAST_MOMENT));
 		this.workers.all().forEach((worker) -> worker.process().destroyForcibly());

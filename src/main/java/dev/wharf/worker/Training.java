@@ -55,6 +55,8 @@ final class Training {
 
 	private volatile @Nullable Path home;
 
+	private volatile @Nullable ProcessHandle trainee;
+
 	Training(Launcher launcher, Assignment assignment, int sockets) {
 		this.launcher = launcher;
 		this.assignment = assignment;
@@ -95,6 +97,7 @@ final class Training {
 				listening.add(listen());
 			}
 			ProcessHandle process = this.launcher.launchTraining(output, listening);
+			this.trainee = process;
 			CompletableFuture<String> end = new CompletableFuture<>();
 			this.launcher.watch(process, end::complete);
 			try {
@@ -104,7 +107,7 @@ final class Training {
 				end.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
 			}
 			finally {
-				process.destroyForcibly();
+				stop();
 			}
 			if (Files.size(output) == 0) {
 				throw new IOException("Java has made none");
@@ -116,6 +119,15 @@ final class Training {
 			for (ServerSocketChannel each : listening) {
 				each.close();
 			}
+		}
+	}
+
+	/** Ends it at once, with the Java that puts the cache together. */
+	void stop() {
+		ProcessHandle process = this.trainee;
+		if (process != null) {
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
+			process.destroyForcibly();
 		}
 	}
 

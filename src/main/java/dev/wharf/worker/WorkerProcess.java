@@ -33,6 +33,9 @@ public final class WorkerProcess {
 	/** How long clients of a process without a supervisor have for their last words. */
 	private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+	/** How long a last line of the log has to reach the supervisor. */
+	private static final Duration LAST_LINE = Duration.ofMillis(100);
+
 	private final Link link;
 
 	private final Supervision supervision;
@@ -60,13 +63,21 @@ public final class WorkerProcess {
 		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
 		channel.connect(UnixDomainSocketAddress.of(Path.of(args[0])));
 		try {
-			new WorkerProcess(new Link(channel).begin()).run(Long.parseLong(args[1]));
+			WorkerProcess process = new WorkerProcess(new Link(channel).begin());
+			process.run(Long.parseLong(args[1]));
+			if (process.orphaned) {
+				Runtime.getRuntime().halt(0);
+			}
 			System.exit(0);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
+			// The supervisor is gone, and with it whoever would read a log.
+			Runtime.getRuntime().halt(1);
+		}
+		catch (RuntimeException ex) {
 			logger.error("A worker process cannot go on", ex);
-			Thread.sleep(Duration.ofMillis(100));
-			System.exit(1);
+			Thread.sleep(LAST_LINE);
+			Runtime.getRuntime().halt(1);
 		}
 	}
 

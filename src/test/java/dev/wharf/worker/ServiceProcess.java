@@ -1,0 +1,83 @@
+package dev.wharf.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.wharf.WharfApplication;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The service in a Java of its own, started as an operator or a super-server would, with
+ * a user {@code alice} whose password is {@code secret}.
+ */
+final class ServiceProcess implements AutoCloseable {
+
+	private final Spawner spawner = new Spawner();
+
+	private final Path folder;
+
+	private final ProcessHandle process;
+
+	private final CompletableFuture<String> end = new CompletableFuture<>();
+
+	private ServiceProcess(Path folder, long process) {
+		this.folder = folder;
+		this.process = ProcessHandle.of(process).orElseThrow();
+		Thread.ofPlatform().daemon().start(() -> this.end.complete(this.spawner.reap(process)));
+	}
+
+	/** Starts it with a socket as descriptor 0. */
+	static ServiceProcess start(NetworkChannel socket, String... properties) throws IOException {
+		Path folder = Files.createTempDirectory("wharf-process-").toRealPath();
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				Descriptors.OPTION, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", classPath(),
+				WharfApplication.class.getName(), "--spring.main.web-application-type=none",
+				"--wharf.server.address=127.0.0.1", "--wharf.transfer.passive.ports=0",
+				"--wharf.workers.cache-directory=" + Path.of("target/workers").toAbsolutePath(),
+				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--wharf.users[0].home=" + folder,
+				"--logging.file.name=" + folder.resolveSibling(folder.getFileName() + ".log"),
+				"--logging.threshold.console=off"));
+		line.addAll(List.of(properties));
+		return new ServiceProcess(folder,
+				new Spawner().spawn(line, System.getenv(), List.of(Descriptors.of(socket)), false));
+	}
+
+	/** What the tests have, but for their own classes. */
+	private static String classPath() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.endsWith("test-classes"))
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	ProcessHandle process() {
+		return this.process;
+	}
+
+	Path home() {
+		return this.folder;
+	}
+
+	/** How it ended, once it has. */
+	CompletableFuture<String> end() {
+		return this.end;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
+		this.end.join();
+		Files.deleteIfExists(this.folder.resolveSibling(this.folder.getFileName() + ".log"));
+		FileSystemUtils.deleteRecursively(this.folder);
+	}
+
+}

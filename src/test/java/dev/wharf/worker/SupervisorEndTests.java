@@ -1,0 +1,81 @@
+package dev.wharf.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** No process outlives its supervisor, however that ends. */
+@Timeout(180)
+class SupervisorEndTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prefork", "process-per-connection" })
+	void processesEndWhenTheirSupervisorIsKilled(String mode) throws IOException {
+		int port = freePort();
+		try (ServiceProcess service = start(mode, port); Socket client = greeted(port)) {
+			List<ProcessHandle> processes = service.process().descendants().toList();
+			assertThat(processes).isNotEmpty();
+			service.process().destroyForcibly();
+			soon().until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prefork", "process-per-connection" })
+	void aSignalDrainsAllProcesses(String mode) throws IOException {
+		int port = freePort();
+		try (ServiceProcess service = start(mode, port); Socket client = greeted(port)) {
+			List<ProcessHandle> processes = service.process().descendants().toList();
+			service.process().destroy();
+			assertThat(line(client)).startsWith("421 ");
+			soon().until(() -> service.end().isDone());
+			assertThat(processes).noneMatch(ProcessHandle::isAlive);
+		}
+	}
+
+	private static ServiceProcess start(String mode, int port) throws IOException {
+		try (ServerSocketChannel input = ServerSocketChannel.open()) {
+			return ServiceProcess.start(input, "--wharf.server.mode=" + mode, "--wharf.server.port=" + port);
+		}
+	}
+
+	private static Socket greeted(int port) {
+		return soon().ignoreExceptions().until(() -> {
+			Socket socket = new Socket("127.0.0.1", port);
+			assertThat(line(socket)).startsWith("220 ");
+			return socket;
+		}, Socket::isConnected);
+	}
+
+	private static String line(Socket socket) throws IOException {
+		return String
+			.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+				.readLine());
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+			channel.bind(new InetSocketAddress("127.0.0.1", 0));
+			return channel.socket().getLocalPort();
+		}
+	}
+
+	private static ConditionFactory soon() {
+		return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+	}
+
+}
