@@ -1,5 +1,6 @@
 package dev.wharf.session;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -17,9 +18,13 @@ public final class CommandQueue {
 
 	private static final int CAPACITY = 64;
 
+	private static final Duration LONGEST_RETURN = Duration.ofSeconds(1);
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition room = this.lock.newCondition();
+
+	private final Condition returned = this.lock.newCondition();
 
 	private final Deque<Runnable> waiting = new ArrayDeque<>(1);
 
@@ -41,8 +46,8 @@ public final class CommandQueue {
 		/** Beside the transfer, before all commands that wait for its end. */
 		AT_ONCE,
 		/**
-		 * Now or not at all: it changes how what follows is read, which nobody may have
-		 * read before.
+		 * As soon as the command before it has returned, or not at all: it changes how
+		 * what follows is read, which nobody may have read before.
 		 */
 		ALONE
 
@@ -133,6 +138,9 @@ public final class CommandQueue {
 	private Place place(Runnable command, Turn turn) {
 		this.lock.lock();
 		try {
+			if (turn == Turn.ALONE) {
+				awaitReturn();
+			}
 			if (!isBusy()) {
 				this.busy = true;
 				return Place.NEXT;
@@ -159,6 +167,22 @@ public final class CommandQueue {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * A client may have the reply of a command that has not returned yet: a command that
+	 * waited for a transfer runs on another thread than those that arrive.
+	 */
+	private void awaitReturn() {
+		try {
+			long left = LONGEST_RETURN.toNanos();
+			while (this.busy && !this.held && this.waiting.isEmpty() && !this.closed && left > 0) {
+				left = this.returned.awaitNanos(left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -227,6 +251,7 @@ public final class CommandQueue {
 		try {
 			Runnable next = this.held ? null : poll();
 			this.busy = next != null;
+			this.returned.signalAll();
 			return next;
 		}
 		finally {

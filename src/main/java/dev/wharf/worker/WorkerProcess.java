@@ -60,9 +60,9 @@ public final class WorkerProcess {
 	 */
 	public static void main(String[] args) throws Exception {
 		JsseSettings.apply();
-		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-		channel.connect(UnixDomainSocketAddress.of(Path.of(args[0])));
 		try {
+			SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+			channel.connect(UnixDomainSocketAddress.of(Path.of(args[0])));
 			WorkerProcess process = new WorkerProcess(new Link(channel).begin());
 			process.run(Long.parseLong(args[1]));
 			if (process.orphaned) {

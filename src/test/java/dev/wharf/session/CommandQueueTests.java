@@ -56,6 +56,25 @@ class CommandQueueTests {
 	}
 
 	@Test
+	void aCommandThatHasToBeAloneComesAfterOneThatIsAboutToReturn() throws InterruptedException {
+		CountDownLatch replied = new CountDownLatch(1);
+		CountDownLatch returning = new CountDownLatch(1);
+		Thread other = Thread.ofVirtual().start(() -> this.queue.submit(() -> {
+			replied.countDown();
+			awaitQuietly(returning);
+			this.ran.add("REIN");
+		}, Turn.IN_ORDER));
+		replied.await();
+		Thread.ofVirtual().start(() -> {
+			await().until(this.queue::isBusy);
+			returning.countDown();
+		});
+		assertThat(this.queue.submit(() -> this.ran.add("AUTH"), Turn.ALONE)).isTrue();
+		other.join();
+		assertThat(this.ran).containsExactly("REIN", "AUTH");
+	}
+
+	@Test
 	void aCommandThatHasToBeAloneIsDroppedDuringATransfer() {
 		startTransfer();
 		assertThat(this.queue.submit(() -> this.ran.add("AUTH"), Turn.ALONE)).isFalse();
@@ -131,6 +150,15 @@ class CommandQueueTests {
 
 	private void submit(String verb, Turn turn) {
 		this.queue.submit(() -> this.ran.add(verb), turn);
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }
