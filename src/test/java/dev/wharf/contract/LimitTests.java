@@ -34,7 +34,7 @@ class LimitTests extends ContractTests {
 		WireClient leaving = connectFrom(2, 3);
 		leaving.expect(221, "QUIT");
 		eventually().until(this.server::sessions, (sessions) -> sessions == 2);
-		connectFrom(2, 1);
+		eventually().untilAsserted(() -> connectFrom(2, 1));
 	}
 
 	@Test

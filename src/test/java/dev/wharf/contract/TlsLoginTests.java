@@ -92,7 +92,7 @@ class TlsLoginTests extends ContractTests {
 		WireClient client = this.server.login();
 		client.passivePort();
 		client.expect(234, "AUTH TLS");
-		assertThat(this.server.reservedPorts()).isZero();
+		eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
 	}
 
 	@Test
