@@ -67,6 +67,9 @@ final class ControlWire extends OutputStream {
 	/** One reply is still to go out under TLS: the one to CCC. */
 	private boolean leaving;
 
+	/** The last reply is out. */
+	private boolean concluded;
+
 	/** How the octets of this moment are to be understood. */
 	private enum Stage {
 
@@ -244,6 +247,9 @@ final class ControlWire extends OutputStream {
 	public void write(byte[] octets, int offset, int length) throws IOException {
 		this.sending.lock();
 		try {
+			if (this.concluded) {
+				return;
+			}
 			ControlTls current = this.protection;
 			if (current == null || this.answering || (this.stage != Stage.SECURE && !this.leaving)) {
 				this.answering = false;
@@ -286,6 +292,22 @@ final class ControlWire extends OutputStream {
 			if (current != null) {
 				current.engine().close();
 			}
+		}
+		finally {
+			this.sending.unlock();
+		}
+	}
+
+	/**
+	 * Lets nothing follow what is sent now: a reply of another thread that comes too late
+	 * would contradict it.
+	 * @param farewell sends the last reply
+	 */
+	void conclude(Runnable farewell) {
+		this.sending.lock();
+		try {
+			farewell.run();
+			this.concluded = true;
 		}
 		finally {
 			this.sending.unlock();

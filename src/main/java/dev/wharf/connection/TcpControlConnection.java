@@ -47,13 +47,22 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 			if (followUp == FollowUp.CLEAR) {
 				this.connection.wire().clearAfterReply();
 			}
-			this.connection.send(new GenericMessage<>(octets));
+			if (followUp == FollowUp.CLOSE) {
+				this.connection.wire().conclude(() -> say(octets));
+			}
+			else {
+				say(octets);
+			}
 			follow(followUp);
 		}
 		catch (IOException | MessagingException ex) {
 			logger.debug("The client {} is gone", this.remote, ex);
 			this.connection.close();
 		}
+	}
+
+	private void say(byte[] octets) {
+		this.connection.send(new GenericMessage<>(octets));
 	}
 
 	private void follow(FollowUp followUp) throws IOException {
