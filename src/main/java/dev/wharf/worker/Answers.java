@@ -48,7 +48,7 @@ final class Answers {
 	Verdict to(Query query, Worker worker) {
 		return switch (query) {
 			case Query.Admit admit -> switch (this.limits.admit(admit.client())) {
-				case Permit place -> new Verdict.Place(worker.hold(place));
+				case Permit place -> new Verdict.Place(worker.admit(place));
 				case Full full -> new Verdict.NoPlace(full.reason());
 			};
 			case Query.AdmitUser user -> this.limits.admitUser(user.user(), user.most())

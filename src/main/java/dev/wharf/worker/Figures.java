@@ -23,6 +23,12 @@ public record Figures(int sessions, int transfers, int passivePorts, int passive
 				this.passiveUnmatched + other.passiveUnmatched, this.passiveExhausted + other.passiveExhausted);
 	}
 
+	/** The same with another number of sessions. */
+	Figures withSessions(int number) {
+		return new Figures(number, this.transfers, this.passivePorts, this.passiveReserved, this.passiveUnmatched,
+				this.passiveExhausted);
+	}
+
 	/** What remains of them when the process has ended: what was counted. */
 	Figures counted() {
 		return new Figures(0, 0, 0, 0, this.passiveUnmatched, this.passiveExhausted);

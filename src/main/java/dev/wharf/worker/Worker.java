@@ -3,6 +3,7 @@ package dev.wharf.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,8 @@ final class Worker {
 	private final Map<Long, Permit> places = new ConcurrentHashMap<>();
 
 	private final Map<Long, CompletableFuture<List<SessionFigures>>> inquiries = new ConcurrentHashMap<>();
+
+	private final Set<Long> clients = ConcurrentHashMap.newKeySet();
 
 	private final AtomicLong sequence = new AtomicLong();
 
@@ -116,8 +119,9 @@ final class Worker {
 		return this.state == State.STARTING || this.state == State.READY;
 	}
 
+	/** What it has told of itself, but for its clients, who are known here first. */
 	Figures figures() {
-		return this.figures;
+		return this.figures.withSessions(this.clients.size());
 	}
 
 	void figures(Figures newest) {
@@ -142,11 +146,24 @@ final class Worker {
 	}
 
 	/**
+	 * Notes that the process has a client.
+	 * @return the number by which it will give the place back
+	 */
+	long admit(Permit place) {
+		long held = this.sequence.incrementAndGet();
+		this.clients.add(held);
+		return hold(held, place);
+	}
+
+	/**
 	 * Notes that the process holds a place.
 	 * @return the number by which it will give it back
 	 */
 	long hold(Permit place) {
-		long held = this.sequence.incrementAndGet();
+		return hold(this.sequence.incrementAndGet(), place);
+	}
+
+	private long hold(long held, Permit place) {
 		this.places.put(held, place);
 		if (this.gone) {
 			release(held);
@@ -155,6 +172,7 @@ final class Worker {
 	}
 
 	void release(long held) {
+		this.clients.remove(held);
 		Permit place = this.places.remove(held);
 		if (place != null) {
 			place.close();
