@@ -3,10 +3,15 @@ package dev.wharf.worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -73,8 +78,7 @@ final class Training {
 			Path folder = Files.createTempDirectory("wharf-training-");
 			try {
 				this.home = Files.createDirectory(folder.resolve("home"));
-				train(cache);
-				logger.debug("Processes start from {} now", cache);
+				trainAlone(cache);
 			}
 			finally {
 				FileSystemUtils.deleteRecursively(folder);
@@ -88,7 +92,31 @@ final class Training {
 		}
 	}
 
-	/** Whoever else makes the same cache at the same time makes a file of its own. */
+	/** Unless another service makes the same cache already. */
+	private void trainAlone(Path cache) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		Path file = cache.resolveSibling(cache.getFileName() + ".lock");
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+				FileLock lock = channel.tryLock()) {
+			if (lock != null) {
+				removeUnfinished(cache.resolveSibling(""));
+				train(cache);
+				logger.debug("Processes start from {} now", cache);
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			logger.trace("Another service in this process makes {}", cache, ex);
+		}
+	}
+
+	/** What a training has left behind that was ended too hard to tidy up. */
+	private static void removeUnfinished(Path folder) throws IOException {
+		try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "cache-*.tmp")) {
+			for (Path each : unfinished) {
+				Files.deleteIfExists(each);
+			}
+		}
+	}
+
 	private void train(Path cache) throws IOException, InterruptedException, ExecutionException, TimeoutException {
 		Path output = Files.createTempFile(cache.getParent(), "cache-", ".tmp");
 		List<ServerSocketChannel> listening = new ArrayList<>();
