@@ -14,7 +14,9 @@ import dev.wharf.worker.Message.Logged;
 import dev.wharf.worker.Message.LoginSucceeded;
 import dev.wharf.worker.Message.Question;
 import dev.wharf.worker.Message.Released;
+import dev.wharf.worker.Message.Verdict;
 import dev.wharf.worker.Message.Report;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnSupervision
 final class Conversation {
+
+	private static final Logger logger = LoggerFactory.getLogger(Conversation.class);
 
 	/** Under this name log lines say which process they come from. */
 	private static final String MDC_KEY = "worker";
@@ -52,25 +56,53 @@ final class Conversation {
 	 */
 	void hold(Worker worker, Link link, Milestones milestones) throws IOException {
 		MDC.put(MDC_KEY, worker.label());
+		if (worker.hasOnlyOneClient()) {
+			attendRehearsal(worker, link);
+			milestones.ready(worker);
+		}
 		while (true) {
-			Message message = link.receive();
-			worker.heard();
-			switch (message) {
-				case Beat beat -> worker.figures(beat.figures());
-				case Happened happened ->
-					this.events.publishEvent(new PayloadApplicationEvent<>(worker.origin(), happened.event()));
-				case Logged logged ->
-					LoggerFactory.getLogger(logged.logger()).atLevel(Level.valueOf(logged.level())).log(logged.text());
-				case Question question ->
-					Thread.ofVirtual().name("worker-question").start(() -> answer(question, worker));
-				case Released released -> worker.release(released.place());
-				case LoginSucceeded login -> this.answers.succeeded(login);
-				case Report report -> worker.reported(report);
-				case Message.Ready ready -> milestones.ready(worker);
-				case Message.Accepted accepted -> milestones.accepted(worker);
-				default -> throw new IOException("A process does not say " + message);
+			take(hear(worker, link), worker, milestones);
+		}
+	}
+
+	/** What happens in a rehearsal has not happened, and whoever asks gets a place. */
+	private static void attendRehearsal(Worker worker, Link link) throws IOException {
+		while (true) {
+			switch (hear(worker, link)) {
+				case Question question -> worker.send(new Answer(question.number(), new Verdict.Place(0)));
+				case Logged logged -> log(logged);
+				case Message.Ready ready -> {
+					return;
+				}
+				case Message other -> logger.trace("In a rehearsal: {}", other);
 			}
 		}
+	}
+
+	private static Message hear(Worker worker, Link link) throws IOException {
+		Message message = link.receive();
+		worker.heard();
+		return message;
+	}
+
+	private void take(Message message, Worker worker, Milestones milestones) throws IOException {
+		switch (message) {
+			case Beat beat -> worker.figures(beat.figures());
+			case Happened happened ->
+				this.events.publishEvent(new PayloadApplicationEvent<>(worker.origin(), happened.event()));
+			case Logged logged -> log(logged);
+			case Question question -> Thread.ofVirtual().name("worker-question").start(() -> answer(question, worker));
+			case Released released -> worker.release(released.place());
+			case LoginSucceeded login -> this.answers.succeeded(login);
+			case Report report -> worker.reported(report);
+			case Message.Ready ready -> milestones.ready(worker);
+			case Message.Accepted accepted -> milestones.accepted(worker);
+			default -> throw new IOException("A process does not say " + message);
+		}
+	}
+
+	private static void log(Logged logged) {
+		LoggerFactory.getLogger(logged.logger()).atLevel(Level.valueOf(logged.level())).log(logged.text());
 	}
 
 	private void answer(Question question, Worker worker) {

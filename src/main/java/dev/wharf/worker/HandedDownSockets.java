@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The listening sockets that a supervisor has handed down: descriptor 0, and 3 for
- * implicit FTPS. Where a process has one client only, the first to come is accepted, all
- * sockets are closed, and the process ends after that client.
+ * implicit FTPS. Where a process has one client only, it rehearses; then the first to
+ * come is accepted, all sockets are closed, and the process ends after that client.
  */
 final class HandedDownSockets implements ListeningSockets {
 
@@ -30,6 +30,10 @@ final class HandedDownSockets implements ListeningSockets {
 	private final Runnable atTheEnd;
 
 	private final List<ServerSocketChannel> listening = new CopyOnWriteArrayList<>();
+
+	private final Rehearsal rehearsal = new Rehearsal();
+
+	private final CountDownLatch rehearsed = new CountDownLatch(1);
 
 	private final CountDownLatch begun = new CountDownLatch(1);
 
@@ -47,6 +51,13 @@ final class HandedDownSockets implements ListeningSockets {
 		this.onlyOneClient = onlyOneClient;
 		this.accepted = accepted;
 		this.atTheEnd = atTheEnd;
+	}
+
+	/** Returns when the only client can come. */
+	void awaitRehearsal() throws InterruptedException {
+		if (this.onlyOneClient) {
+			this.rehearsed.await();
+		}
 	}
 
 	/** Lets the only client come in: everything is there that is closed when it has. */
@@ -74,6 +85,13 @@ final class HandedDownSockets implements ListeningSockets {
 			// Its client was served in the accepting thread, and has left.
 			this.atTheEnd.run();
 			throw new ClosedChannelException();
+		}
+		if (channel.equals(this.listening.getFirst())) {
+			SocketChannel rehearsing = this.rehearsal.next();
+			if (rehearsing != null) {
+				return rehearsing;
+			}
+			this.rehearsed.countDown();
 		}
 		awaitBeginning();
 		try (Selector selector = Selector.open()) {

@@ -123,8 +123,8 @@ final class ServingContext implements AutoCloseable {
 		ConfigurationPropertySources.attach(this.context.getEnvironment());
 	}
 
-	/** Returns when clients are accepted. */
-	void start() {
+	/** Returns when clients are accepted, or when the only client can be. */
+	void start() throws InterruptedException {
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
 		scanner.addExcludeFilter(new RegexPatternTypeFilter(ELSEWHERE));
 		scanner.scan(PACKAGES);
@@ -142,6 +142,11 @@ final class ServingContext implements AutoCloseable {
 				() -> new Reporter(this.link, this.context.getBean(ProcessFigures.class)::total));
 		this.context.refresh();
 		this.context.getBean(Reporter.class).begin();
+		this.sockets.awaitRehearsal();
+	}
+
+	/** Lets the only client come in. */
+	void open() {
 		this.sockets.begin();
 	}
 

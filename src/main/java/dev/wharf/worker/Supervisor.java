@@ -42,6 +42,9 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 
 	private static final Duration TICK = Duration.ofMillis(250);
 
+	/** A Java that starts takes the processor from the one that greets its client. */
+	private static final Duration GREETING = Duration.ofMillis(20);
+
 	private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
@@ -236,7 +239,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	public void accepted(Worker worker) {
 		this.thread.execute(() -> {
 			worker.state(State.TAKEN);
-			reviewSafely();
+			var _ = this.thread.schedule(this::reviewSafely, GREETING.toMillis(), TimeUnit.MILLISECONDS);
 		});
 	}
 

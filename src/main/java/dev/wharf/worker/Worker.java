@@ -80,6 +80,11 @@ final class Worker {
 		return this.slice.index() + 1;
 	}
 
+	/** Whether it is for one client. */
+	boolean hasOnlyOneClient() {
+		return this.onlyOneClient;
+	}
+
 	/** What the log calls it. */
 	String label() {
 		return this.onlyOneClient ? "process " + this.process.pid() : "worker " + place();

@@ -90,6 +90,7 @@ public final class WorkerProcess {
 			Thread.ofPlatform().name("worker-link").daemon().start(() -> listen(context));
 			context.start();
 			this.link.send(new Ready());
+			context.open();
 			Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "worker-signal"));
 			this.over.await();
 			context.retire(this.patience);
