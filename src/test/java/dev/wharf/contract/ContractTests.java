@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
  * empty folders before a test, and after it no session, no transfer and no passive port
  * that outlives its client.
  */
-@ParameterizedClass(name = "{0}", autoCloseArguments = false)
+@ParameterizedClass(name = "{0}", autoCloseArguments = false, allowZeroInvocations = true)
 @ArgumentsSource(RunningServers.class)
 @Timeout(120)
 public abstract class ContractTests {

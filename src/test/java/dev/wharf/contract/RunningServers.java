@@ -30,11 +30,19 @@ final class RunningServers implements ArgumentsProvider {
 		ServedBy needs = needs(context.getRequiredTestClass());
 		Store store = isShared(needs) ? context.getRoot().getStore(NAMESPACE)
 				: context.getStore(NAMESPACE.append(context.getRequiredTestClass()));
-		return Variant.all()
-			.filter((variant) -> variant.severalClients() || !needs.severalClients())
-			.filter((variant) -> isAmong(variant.mode(), needs.modes()))
-			.filter((variant) -> isAmong(variant.protection(), needs.protections()))
+		return variants(needs)
 			.map((variant) -> Arguments.of(new WharfServer(variant, service(store, variant.mode(), needs))));
+	}
+
+	private static Stream<Variant> variants(ServedBy needs) {
+		List<Variant> variants = Variant.all(needs.modes())
+			.filter((variant) -> variant.severalClients() || !needs.severalClients())
+			.filter((variant) -> isAmong(variant.protection(), needs.protections()))
+			.toList();
+		if (variants.isEmpty() && !Variant.areChosen()) {
+			throw new IllegalStateException("A suite without a variant tests nothing");
+		}
+		return variants.stream();
 	}
 
 	private static <T> boolean isAmong(T value, T[] wanted) {

@@ -2,6 +2,8 @@ package dev.wharf.contract;
 
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One way of being served. {@link #all()} is the one place that lists them: a new mode,
  * or another protection, is found there.
@@ -11,16 +13,24 @@ import java.util.stream.Stream;
  */
 public record Variant(Mode mode, Protection protection) {
 
+	/** Limits a run to the modes whose names match, such as {@code PREFORK.*}. */
+	private static final @Nullable String CHOSEN = System.getProperty("contract.modes");
+
 	/**
-	 * Every variant the contract holds for, but for a process per connection, which takes
-	 * half an hour: {@code -Dcontract.modes=PROCESSES} is for that, as
-	 * {@code -Dcontract.modes=PREFORK.*} is for work on other modes.
+	 * Every variant the contract holds for. A process per connection takes half an hour
+	 * and is left to the profile {@code soak}, but for suites that ask for it by name.
+	 * @param modes the modes that a suite is for, all when empty
 	 */
-	static Stream<Variant> all() {
-		String modes = System.getProperty("contract.modes", "(?!PROCESSES).*");
-		return Stream.of(Mode.values())
-			.filter((mode) -> mode.name().matches(modes))
+	static Stream<Variant> all(Mode... modes) {
+		return Stream.of((modes.length > 0) ? modes : Mode.values())
+			.filter((mode) -> (CHOSEN != null) ? mode.name().matches(CHOSEN)
+					: (mode != Mode.PROCESSES || modes.length > 0))
 			.flatMap((mode) -> Stream.of(Protection.values()).map((protection) -> new Variant(mode, protection)));
+	}
+
+	/** Whether a run is limited to some modes, so that a suite may have none. */
+	static boolean areChosen() {
+		return CHOSEN != null;
 	}
 
 	/** Whether more than one client is served at a time. */

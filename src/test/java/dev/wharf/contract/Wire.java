@@ -56,6 +56,11 @@ final class Wire {
 		return new Wire(socket);
 	}
 
+	/** The port that the server knows the client by. */
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
 	/** Goes on under TLS. */
 	void secure(ClientTls tls, InetSocketAddress server) throws IOException {
 		if (this.input.available() > 0) {

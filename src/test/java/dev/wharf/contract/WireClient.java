@@ -256,6 +256,11 @@ public final class WireClient implements AutoCloseable {
 		return this.replies.endInOrder();
 	}
 
+	/** The port that the server knows it by. */
+	int port() {
+		return this.wire.port();
+	}
+
 	/** Everything the server says until it closes. */
 	String readToTheEnd() {
 		return this.replies.readToTheEnd();

@@ -1,0 +1,75 @@
+package dev.wharf.contract;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.wharf.worker.WorkerControl;
+import dev.wharf.worker.WorkerControl.WorkerStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** However many clients come and go, no descriptor and no process is left of them. */
+@ServedBy(modes = { Mode.PREFORK_REACTOR, Mode.PREFORK_THREADS, Mode.PROCESSES }, protections = Protection.PLAIN,
+		because = "it is about processes, and takes its time", own = true)
+@Timeout(3600)
+class ManyConnectionsTests extends ContractTests {
+
+	/** What a Java may come to need meanwhile. */
+	private static final int SLACK = 8;
+
+	@BeforeEach
+	void warmUp() {
+		connectAndLeave(20);
+		eventually().until(this::starting, (processes) -> processes == 0);
+	}
+
+	@Test
+	void leaveNothingBehind() {
+		Map<Long, Integer> before = descriptors();
+		long processes = children();
+		connectAndLeave(connections());
+		eventually().until(ManyConnectionsTests::children, (now) -> now <= processes);
+		eventually().untilAsserted(() -> assertThat(descriptors()).allSatisfy((pid, open) -> assertThat(open)
+			.isLessThanOrEqualTo(before.getOrDefault(pid, before.values().iterator().next()) + SLACK)));
+	}
+
+	/** A process for each of them takes minutes; the profile {@code soak} has them. */
+	private int connections() {
+		boolean costly = this.server.variant().mode() == Mode.PROCESSES;
+		return Integer.getInteger("contract.connections", costly ? 20 : 2000);
+	}
+
+	private void connectAndLeave(int times) {
+		for (int i = 0; i < times; i++) {
+			WireClient client = this.server.login();
+			client.expect(221, "QUIT");
+			client.close();
+		}
+	}
+
+	private Map<Long, Integer> descriptors() {
+		Map<Long, Integer> open = status().processes()
+			.stream()
+			.filter((process) -> process.state().equals("ready"))
+			.collect(Collectors.toMap(WorkerStatus::pid, (process) -> OpenSockets.of(process.pid()).size()));
+		open.put(ProcessHandle.current().pid(), OpenSockets.of(ProcessHandle.current().pid()).size());
+		return open;
+	}
+
+	private long starting() {
+		return status().processes().stream().filter((process) -> process.state().equals("starting")).count();
+	}
+
+	private WorkerControl.Status status() {
+		return this.server.service().bean(WorkerControl.class).status();
+	}
+
+	/** Those that have ended and that nobody has taken notice of count too. */
+	private static long children() {
+		return ProcessHandle.current().children().count();
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.wharf.management;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.wharf.WharfApplication;
+import dev.wharf.worker.WorkerControl;
+import dev.wharf.worker.WorkerControl.WorkerStatus;
+import org.apache.commons.net.ftp.FTPClient;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Many processes are one service to whoever looks at it over HTTP.
+ */
+class FtpWorkersTests {
+
+	/** One more than there are processes, for the one that replaces another. */
+	private static final int PLACES = 3;
+
+	@TempDir
+	private static Path home;
+
+	private static ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void start() {
+		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=prefork",
+				"--wharf.workers.count=2", "--wharf.workers.failures=3", "--wharf.workers.failure-window=5s",
+				"--wharf.workers.cache-directory=target/workers", "--management.server.port=0",
+				"--wharf.transfer.passive.ports=0", "--wharf.users[0].name=alice",
+				"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + home);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	@BeforeEach
+	void waitForBoth() {
+		eventually().until(FtpWorkersTests::ready, (pids) -> pids.size() == 2);
+	}
+
+	@Test
+	void theEndpointShowsEachProcess() throws Exception {
+		assertThat(get("ftpworkers")).contains("\"most\":2", "\"worker\":1", "\"worker\":2", "\"state\":\"ready\"");
+	}
+
+	@Test
+	void healthTellsHowManyAreAlive() throws Exception {
+		assertThat(get("health")).contains("\"workers\":{", "\"alive\":2").endsWith("\"status\":\"UP\"}");
+	}
+
+	@Test
+	void metersTellTheSumAndEachProcess() {
+		for (int login = 0; login < 20; login++) {
+			logIn();
+		}
+		eventually().untilAsserted(() -> {
+			int all = count("metrics/wharf.sessions.opened");
+			int each = 0;
+			for (int worker = 1; worker <= PLACES; worker++) {
+				each += count("metrics/wharf.sessions.opened?tag=worker:" + worker);
+			}
+			assertThat(each).isEqualTo(all).isGreaterThanOrEqualTo(20);
+		});
+	}
+
+	@Test
+	void aRestartReplacesAll() throws Exception {
+		Set<Long> before = ready();
+		assertThat(post("ftpworkers/restart")).isEqualTo(202);
+		eventually().until(FtpWorkersTests::ready,
+				(pids) -> pids.size() == 2 && pids.stream().noneMatch(before::contains));
+	}
+
+	@Test
+	void aRestartOfOneLeavesTheOther() throws Exception {
+		WorkerStatus first = status().processes().getFirst();
+		WorkerStatus second = status().processes().getLast();
+		assertThat(post("ftpworkers/restart/" + first.worker())).isEqualTo(202);
+		eventually().until(FtpWorkersTests::ready,
+				(pids) -> pids.size() == 2 && !pids.contains(first.pid()) && pids.contains(second.pid()));
+	}
+
+	@Test
+	void whatIsUnknownIsNotFound() throws Exception {
+		assertThat(post("ftpworkers/destroy")).isEqualTo(404);
+		assertThat(post("ftpworkers/restart/77")).isEqualTo(404);
+	}
+
+	@Test
+	void manyDeathsAreDownUntilTheyAreOver() {
+		eventually().until(() -> {
+			ready().forEach((pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+			return get("health");
+		}, (health) -> health.endsWith("\"status\":\"DOWN\"}"));
+		eventually().until(() -> get("health"), (health) -> health.endsWith("\"status\":\"UP\"}"));
+		eventually().until(FtpWorkersTests::ready, (pids) -> pids.size() == 2);
+		logIn();
+	}
+
+	private static void logIn() {
+		try {
+			FTPClient client = new FTPClient();
+			client.connect("localhost", context.getEnvironment().getRequiredProperty("local.ftp.port", Integer.class));
+			assertThat(client.login("alice", "secret")).isTrue();
+			client.logout();
+			client.disconnect();
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static WorkerControl.Status status() {
+		return context.getBean(WorkerControl.class).status();
+	}
+
+	private static Set<Long> ready() {
+		return status().processes()
+			.stream()
+			.filter((process) -> process.state().equals("ready"))
+			.map(WorkerStatus::pid)
+			.collect(Collectors.toSet());
+	}
+
+	/** Processes that die young are replaced after a pause. */
+	private static ConditionFactory eventually() {
+		return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100));
+	}
+
+	/** Nothing is told of a process that has counted nothing. */
+	private static int count(String meter) throws IOException, InterruptedException {
+		Matcher value = Pattern.compile("\"value\":(\\d+)").matcher(get(meter));
+		return value.find() ? Integer.parseInt(value.group(1)) : 0;
+	}
+
+	private static String get(String path) throws IOException, InterruptedException {
+		return send(request(path).GET().build()).body();
+	}
+
+	private static int post(String path) throws IOException, InterruptedException {
+		return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).statusCode();
+	}
+
+	private static HttpRequest.Builder request(String path) {
+		int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path));
+	}
+
+	private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			return client.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+	}
+
+}
