@@ -37,6 +37,7 @@ class ServiceMetrics implements MeterBinder {
 			gauge(registry, WharfMeter.PASSIVE_RESERVED, part, tags, Figures::passiveReserved);
 			counter(registry, WharfMeter.PASSIVE_UNMATCHED, part, tags, Figures::passiveUnmatched);
 			counter(registry, WharfMeter.PASSIVE_EXHAUSTED, part, tags, Figures::passiveExhausted);
+			counter(registry, WharfMeter.WORKERS_DROPPED, part, tags, Figures::dropped);
 		}
 	}
 

@@ -36,7 +36,9 @@ enum WharfMeter {
 	/** Counter. */
 	PASSIVE_UNMATCHED("wharf.passive.unmatched", "Data connections that nobody expected"),
 	/** Counter. */
-	PASSIVE_EXHAUSTED("wharf.passive.exhausted", "Passive requests for which no port was free");
+	PASSIVE_EXHAUSTED("wharf.passive.exhausted", "Passive requests for which no port was free"),
+	/** Counter. */
+	WORKERS_DROPPED("wharf.workers.dropped", "Events and log lines of processes that found no room on their way");
 
 	private final String meterName;
 

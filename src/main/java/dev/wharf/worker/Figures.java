@@ -9,29 +9,38 @@ package dev.wharf.worker;
  * @param passiveReserved passive ports that wait for a data connection
  * @param passiveUnmatched data connections that nobody expected, so far
  * @param passiveExhausted passive requests for which no port was free, so far
+ * @param dropped events and log lines that found no room on their way to the supervisor,
+ * so far
  */
 public record Figures(int sessions, int transfers, int passivePorts, int passiveReserved, long passiveUnmatched,
-		long passiveExhausted) {
+		long passiveExhausted, long dropped) {
 
 	/** Nothing at all. */
-	static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+	static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0);
 
 	/** These and others together. */
 	Figures plus(Figures other) {
 		return new Figures(this.sessions + other.sessions, this.transfers + other.transfers,
 				this.passivePorts + other.passivePorts, this.passiveReserved + other.passiveReserved,
-				this.passiveUnmatched + other.passiveUnmatched, this.passiveExhausted + other.passiveExhausted);
+				this.passiveUnmatched + other.passiveUnmatched, this.passiveExhausted + other.passiveExhausted,
+				this.dropped + other.dropped);
 	}
 
 	/** The same with another number of sessions. */
 	Figures withSessions(int number) {
 		return new Figures(number, this.transfers, this.passivePorts, this.passiveReserved, this.passiveUnmatched,
-				this.passiveExhausted);
+				this.passiveExhausted, this.dropped);
+	}
+
+	/** The same with what has been dropped. */
+	Figures withDropped(long number) {
+		return new Figures(this.sessions, this.transfers, this.passivePorts, this.passiveReserved,
+				this.passiveUnmatched, this.passiveExhausted, number);
 	}
 
 	/** What remains of them when the process has ended: what was counted. */
 	Figures counted() {
-		return new Figures(0, 0, 0, 0, this.passiveUnmatched, this.passiveExhausted);
+		return new Figures(0, 0, 0, 0, this.passiveUnmatched, this.passiveExhausted, this.dropped);
 	}
 
 }

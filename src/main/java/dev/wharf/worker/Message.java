@@ -76,9 +76,8 @@ sealed interface Message {
 	 * The sign of life, which also comes when something has changed.
 	 *
 	 * @param figures what the process holds
-	 * @param dropped how many messages found no room so far
 	 */
-	record Beat(Figures figures, long dropped) implements Message {
+	record Beat(Figures figures) implements Message {
 	}
 
 	/**

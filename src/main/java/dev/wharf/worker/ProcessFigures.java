@@ -29,7 +29,7 @@ final class ProcessFigures implements ServiceFigures {
 	@Override
 	public Figures total() {
 		return new Figures(this.sessions.size(), this.transfers.running(), this.passivePorts.listening(),
-				this.passivePorts.reserved(), this.passivePorts.unmatched(), this.passivePorts.exhausted());
+				this.passivePorts.reserved(), this.passivePorts.unmatched(), this.passivePorts.exhausted(), 0);
 	}
 
 	@Override

@@ -71,7 +71,7 @@ final class Reporter implements ApplicationListener<PayloadApplicationEvent<?>>,
 	}
 
 	private void tell() {
-		this.link.send(new Beat(this.figures.get(), this.link.dropped()));
+		this.link.send(new Beat(this.figures.get().withDropped(this.link.dropped())));
 	}
 
 	@Override

@@ -44,7 +44,7 @@ class RecordCodecTests {
 				new Message.Answer(8, new Verdict.Known(null)), new Message.Report(9, List.of(session, session)),
 				new Message.Happened(new LoginDecided("1-1", CLIENT, "x".repeat(100_000), LoginResult.REJECTED)),
 				new Message.Happened(new SessionClosed("1-1", CLIENT, null, Duration.ofHours(1))),
-				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6), 7));
+				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6, 7)));
 	}
 
 	@ParameterizedTest
