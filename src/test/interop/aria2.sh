@@ -7,9 +7,13 @@ needs aria2c
 URL=ftp://$FTP_HOST:$FTP_PORT/$FOLDER
 
 # The time-out is short because aria2 overlooks a 226 that arrives together with the 150, as it may with a small file:
-# it then waits for another one until the time is up, and ends well.
+# it then waits for another one until the time is up, and ends well. A process may have to start first.
+case ${MODE:-} in
+	process-per-connection) PATIENCE=15 ;;
+	*) PATIENCE=3 ;;
+esac
 get() {
-	recorded aria2c --no-conf --max-tries=3 --timeout=3 --connect-timeout=10 \
+	recorded aria2c --no-conf --max-tries=3 --timeout="$PATIENCE" --connect-timeout=10 \
 		--show-console-readout=false --console-log-level=error --download-result=hide \
 		--file-allocation=none --min-split-size=1M --piece-length=1M \
 		--max-connection-per-server="$CONNECTIONS" --split="$CONNECTIONS" --max-concurrent-downloads="$CONNECTIONS" \
