@@ -3,6 +3,7 @@ package dev.wharf.contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,12 @@ class ShutdownTests {
 
 	private static final int LENGTH = 64 << 20;
 
+	private static Stream<Variant> variants() {
+		return Variant.all();
+	}
+
 	@ParameterizedTest
-	@MethodSource("dev.wharf.contract.Variant#all")
+	@MethodSource("variants")
 	void saysGoodbyeToIdleSessions(Variant variant) throws IOException {
 		try (WharfServer server = WharfServer.start(variant)) {
 			WireClient client = server.login();
@@ -32,7 +37,7 @@ class ShutdownTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.wharf.contract.Variant#all")
+	@MethodSource("variants")
 	void letsARunningTransferFinish(Variant variant) throws IOException {
 		try (WharfServer server = WharfServer.start(variant)) {
 			server.writeZeros("large.bin", LENGTH);
@@ -50,7 +55,7 @@ class ShutdownTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.wharf.contract.Variant#all")
+	@MethodSource("variants")
 	void endsTransfersThatDoNotFinishInTime(Variant variant) throws IOException {
 		try (WharfServer server = WharfServer.start(variant, "spring.lifecycle.timeout-per-shutdown-phase=1s")) {
 			server.writeZeros("huge.bin", 1L << 30);
