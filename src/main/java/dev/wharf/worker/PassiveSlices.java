@@ -18,6 +18,8 @@ final class PassiveSlices {
 
 	private final BitSet taken = new BitSet();
 
+	private int last = -1;
+
 	private PassiveSlices(List<String> ports) {
 		this.ports = ports;
 	}
@@ -44,12 +46,17 @@ final class PassiveSlices {
 		return new PassiveSlices(ports);
 	}
 
-	/** Takes a slice that nobody has, or nothing. */
+	/**
+	 * Takes a slice that nobody has, or nothing. They take turns: one whose ports
+	 * somebody else has opened must not be all that is ever tried.
+	 */
 	@Nullable Slice take() {
-		int free = this.taken.nextClearBit(0);
+		int next = this.taken.nextClearBit(this.last + 1);
+		int free = (next < this.ports.size()) ? next : this.taken.nextClearBit(0);
 		if (free >= this.ports.size()) {
 			return null;
 		}
+		this.last = free;
 		this.taken.set(free);
 		return new Slice(free, this.ports.get(free));
 	}
