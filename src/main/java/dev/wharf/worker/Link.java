@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ final class Link implements AutoCloseable {
 
 	private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
 
+	/** Those that wait, and those on their way into the channel. */
+	private final AtomicInteger unsent = new AtomicInteger();
+
 	private final LongAdder dropped = new LongAdder();
 
 	private final SocketChannel channel;
@@ -58,13 +62,14 @@ final class Link implements AutoCloseable {
 
 	/** Sends what must arrive. */
 	void send(Message message) {
+		this.unsent.incrementAndGet();
 		this.waiting.add(message);
 	}
 
 	/** Sends what may be lost when too much is waiting. */
 	void offer(Message message) {
-		if (this.waiting.size() < MOST_WAITING) {
-			this.waiting.add(message);
+		if (this.unsent.get() < MOST_WAITING) {
+			send(message);
 		}
 		else {
 			this.dropped.increment();
@@ -114,7 +119,7 @@ final class Link implements AutoCloseable {
 
 	/** Waits a moment for what has been sent to leave. */
 	void flush() throws InterruptedException {
-		for (int round = 0; round < 200 && !this.waiting.isEmpty(); round++) {
+		for (int round = 0; round < 200 && this.unsent.get() > 0; round++) {
 			Thread.sleep(5);
 		}
 	}
@@ -137,6 +142,8 @@ final class Link implements AutoCloseable {
 
 		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
+		private int messages;
+
 		private int size() {
 			return this.octets.size();
 		}
@@ -146,6 +153,7 @@ final class Link implements AutoCloseable {
 			Link.this.codec.write(new DataOutputStream(this.body), (Record) message);
 			new DataOutputStream(this.octets).writeInt(this.body.size());
 			this.body.writeTo(this.octets);
+			this.messages++;
 		}
 
 		private void flush() throws IOException {
@@ -154,6 +162,8 @@ final class Link implements AutoCloseable {
 				Link.this.channel.write(buffer);
 			}
 			this.octets.reset();
+			Link.this.unsent.addAndGet(-this.messages);
+			this.messages = 0;
 		}
 
 	}

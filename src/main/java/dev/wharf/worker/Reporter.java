@@ -71,13 +71,15 @@ final class Reporter implements ApplicationListener<PayloadApplicationEvent<?>>,
 	}
 
 	private void tell() {
-		this.link.send(new Beat(this.figures.get().withDropped(this.link.dropped())));
+		this.link.offer(new Beat(this.figures.get().withDropped(this.link.dropped())));
 	}
 
+	/** Tells what there was in the end. */
 	@Override
 	public void close() {
 		if (this.thread != null) {
 			this.thread.interrupt();
+			tell();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.wharf.connection.ControlConnections;
@@ -138,8 +139,7 @@ final class ServingContext implements AutoCloseable {
 				ServingContext::scheduler);
 		this.context.registerBean(ServingLifecycle.class);
 		this.context.registerBean(ProcessFigures.class);
-		this.context.registerBean(Reporter.class,
-				() -> new Reporter(this.link, this.context.getBean(ProcessFigures.class)::total));
+		this.context.registerBean(Reporter.class, this::reporter);
 		this.context.refresh();
 		this.context.getBean(Reporter.class).begin();
 		this.sockets.awaitRehearsal();
@@ -148,6 +148,10 @@ final class ServingContext implements AutoCloseable {
 	/** Lets the only client come in. */
 	void open() {
 		this.sockets.begin();
+	}
+
+	private Reporter reporter() {
+		return new Reporter(this.link, this.context.getBean(ProcessFigures.class)::total);
 	}
 
 	/** Connection factories publish an event with it, and nothing else. */
@@ -181,12 +185,12 @@ final class ServingContext implements AutoCloseable {
 	/**
 	 * Accepts nobody any more, and waits for the clients there are. Looks more than once,
 	 * since one may just have been accepted whom nobody has counted yet.
-	 * @param patience how long at most
+	 * @param patience how long at most; may become less meanwhile
 	 */
-	void retire(Duration patience) throws InterruptedException {
+	void retire(Supplier<Duration> patience) throws InterruptedException {
 		this.context.getBeansOfType(ControlListener.class).values().forEach(ControlListener::stopAccepting);
-		long deadline = System.nanoTime() + patience.toNanos();
-		for (int quiet = 0; quiet < LOOKS && System.nanoTime() < deadline; quiet++) {
+		long begun = System.nanoTime();
+		for (int quiet = 0; quiet < LOOKS && System.nanoTime() - begun < patience.get().toNanos(); quiet++) {
 			Thread.sleep(LOOK_AGAIN);
 			quiet = (this.limits.clients() > 0) ? 0 : quiet;
 		}

@@ -12,14 +12,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.wharf.worker.Message.Answer;
 import dev.wharf.worker.Message.Query;
 import dev.wharf.worker.Message.Question;
+import dev.wharf.worker.Message.Released;
 import dev.wharf.worker.Message.Verdict;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process's questions to its supervisor, who alone knows what holds for all processes
  * together. Thread-safe.
  */
 final class Supervision {
+
+	private static final Logger logger = LoggerFactory.getLogger(Supervision.class);
 
 	/** A password may have to wait for the hashes of many others. */
 	private static final int SECONDS = 30;
@@ -51,19 +56,26 @@ final class Supervision {
 				return null;
 			}
 			this.link.send(new Question(number, query));
-			Verdict verdict = answer.get(SECONDS, TimeUnit.SECONDS);
+			Verdict verdict = await(answer);
 			return type.isInstance(verdict) ? type.cast(verdict) : null;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return null;
-		}
-		catch (ExecutionException | TimeoutException | CancellationException ex) {
-			return null;
 		}
 		finally {
 			this.open.remove(number);
 		}
+	}
+
+	/** An answer that comes at the very end of the patience is taken, too. */
+	private static @Nullable Verdict await(CompletableFuture<Verdict> answer) {
+		try {
+			answer.get(SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException | CancellationException ex) {
+			logger.debug("A supervisor does not answer", ex);
+		}
+		return answer.cancel(false) || answer.isCompletedExceptionally() ? null : answer.join();
 	}
 
 	/** Tells something that is no question. */
@@ -73,8 +85,9 @@ final class Supervision {
 
 	void answered(Answer answer) {
 		CompletableFuture<Verdict> asked = this.open.get(answer.number());
-		if (asked != null) {
-			asked.complete(answer.verdict());
+		boolean tooLate = asked == null || !asked.complete(answer.verdict());
+		if (tooLate && answer.verdict() instanceof Verdict.Place place) {
+			tell(new Released(place.place()));
 		}
 	}
 

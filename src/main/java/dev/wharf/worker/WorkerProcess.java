@@ -93,10 +93,7 @@ public final class WorkerProcess {
 			context.open();
 			Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "worker-signal"));
 			this.over.await();
-			context.retire(this.patience);
-			if (this.orphaned) {
-				Thread.ofPlatform().daemon().start(WorkerProcess::haltSoon);
-			}
+			context.retire(() -> this.patience);
 		}
 		finally {
 			this.link.flush();
@@ -134,8 +131,10 @@ public final class WorkerProcess {
 		catch (IOException ex) {
 			// The supervisor has ended, however: nobody would watch over this process.
 			this.orphaned = true;
+			this.patience = Duration.ZERO;
 			this.supervision.close();
 			this.over.countDown();
+			Thread.ofPlatform().daemon().start(WorkerProcess::haltSoon);
 		}
 	}
 
