@@ -110,9 +110,6 @@ final class Launcher implements AutoCloseable {
 		if (this.reception != null) {
 			this.reception.close();
 		}
-		if (this.command != null) {
-			this.command.close();
-		}
 	}
 
 }

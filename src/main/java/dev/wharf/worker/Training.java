@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -16,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +51,12 @@ final class Training {
 
 	private static final Duration LONGEST = Duration.ofSeconds(60);
 
+	/**
+	 * A lock is a process's, so other services of this Java would take it from each
+	 * other.
+	 */
+	private static final Set<Path> UNDER_WAY = ConcurrentHashMap.newKeySet();
+
 	private final Launcher launcher;
 
 	private final Assignment assignment;
@@ -60,7 +67,9 @@ final class Training {
 
 	private volatile @Nullable Path home;
 
-	private volatile @Nullable ProcessHandle trainee;
+	private @Nullable ProcessHandle trainee;
+
+	private boolean stopped;
 
 	Training(Launcher launcher, Assignment assignment, int sockets) {
 		this.launcher = launcher;
@@ -94,6 +103,9 @@ final class Training {
 
 	/** Unless another service makes the same cache already. */
 	private void trainAlone(Path cache) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		if (!UNDER_WAY.add(cache)) {
+			return;
+		}
 		Path file = cache.resolveSibling(cache.getFileName() + ".lock");
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 				FileLock lock = channel.tryLock()) {
@@ -103,8 +115,8 @@ final class Training {
 				logger.debug("Processes start from {} now", cache);
 			}
 		}
-		catch (OverlappingFileLockException ex) {
-			logger.trace("Another service in this process makes {}", cache, ex);
+		finally {
+			UNDER_WAY.remove(cache);
 		}
 	}
 
@@ -124,8 +136,7 @@ final class Training {
 			for (int i = 0; i < this.sockets; i++) {
 				listening.add(listen());
 			}
-			ProcessHandle process = this.launcher.launchTraining(output, listening);
-			this.trainee = process;
+			ProcessHandle process = launch(output, listening);
 			CompletableFuture<String> end = new CompletableFuture<>();
 			this.launcher.watch(process, end::complete);
 			try {
@@ -150,8 +161,18 @@ final class Training {
 		}
 	}
 
+	private synchronized ProcessHandle launch(Path output, List<ServerSocketChannel> listening) throws IOException {
+		if (this.stopped) {
+			throw new IOException("There is no time");
+		}
+		ProcessHandle process = this.launcher.launchTraining(output, listening);
+		this.trainee = process;
+		return process;
+	}
+
 	/** Ends it at once, with the Java that puts the cache together. */
-	void stop() {
+	synchronized void stop() {
+		this.stopped = true;
 		ProcessHandle process = this.trainee;
 		if (process != null) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);

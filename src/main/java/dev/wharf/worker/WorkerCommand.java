@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * small: the first compiler only, the plainest collector; what lives long may compile as
  * it likes.
  */
-final class WorkerCommand implements AutoCloseable {
+final class WorkerCommand {
 
 	/** These would be printed by the process, or are meant for the supervisor. */
 	private static final Set<String> NOT_HANDED_DOWN = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
@@ -89,11 +89,6 @@ final class WorkerCommand implements AutoCloseable {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.keySet().removeAll(NOT_HANDED_DOWN);
 		return environment;
-	}
-
-	@Override
-	public void close() {
-		this.image.close();
 	}
 
 }

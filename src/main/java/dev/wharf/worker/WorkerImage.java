@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -32,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
  * folders or from jars in a jar, and the cache that is made of them once. All of it lies
  * in a folder whose name stands for the version, so that another version makes its own.
  */
-final class WorkerImage implements AutoCloseable {
+final class WorkerImage {
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkerImage.class);
 
@@ -44,17 +45,20 @@ final class WorkerImage implements AutoCloseable {
 
 	private static final String LOCK = "in-use";
 
+	/**
+	 * What keeps others from removing images: the system forgets the locks that a process
+	 * has on a file as soon as it closes that file, however often it has it open.
+	 */
+	private static final Map<Path, FileLock> IN_USE = new HashMap<>();
+
 	private final String classPath;
 
 	/** Where the cache is to be; nowhere if nothing can be written. */
 	private final @Nullable Path cache;
 
-	private final @Nullable FileChannel use;
-
-	private WorkerImage(String classPath, @Nullable Path cache, @Nullable FileChannel use) {
+	private WorkerImage(String classPath, @Nullable Path cache) {
 		this.classPath = classPath;
 		this.cache = cache;
-		this.use = use;
 	}
 
 	/**
@@ -76,9 +80,9 @@ final class WorkerImage implements AutoCloseable {
 				copyInto(work, own);
 				publish(work, mine);
 			}
-			FileChannel use = use(mine);
+			use(mine);
 			removeUnused(folder);
-			return new WorkerImage(classPathIn(mine, own), mine.resolve(digest(options.toString()) + ".aot"), use);
+			return new WorkerImage(classPathIn(mine, own), mine.resolve(digest(options.toString()) + ".aot"));
 		}
 		catch (IOException ex) {
 			if (isPacked(own)) {
@@ -86,7 +90,7 @@ final class WorkerImage implements AutoCloseable {
 			}
 			logger.warn("Processes start slowly, as nothing can be kept in {} (wharf.workers.cache-directory): {}",
 					folder, ex.toString());
-			return new WorkerImage(System.getProperty("java.class.path"), null, null);
+			return new WorkerImage(System.getProperty("java.class.path"), null);
 		}
 	}
 
@@ -228,18 +232,14 @@ final class WorkerImage implements AutoCloseable {
 		}
 	}
 
-	/** Marks an image as used by this process. */
-	private static @Nullable FileChannel use(Path image) throws IOException {
-		FileChannel channel = FileChannel.open(image.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE);
-		try {
-			channel.lock(0, Long.MAX_VALUE, true);
-			return channel;
-		}
-		catch (OverlappingFileLockException ex) {
-			// Another service of this Java uses it as well.
-			channel.close();
-			return null;
+	/** Marks an image as used for as long as this Java runs. */
+	private static void use(Path image) throws IOException {
+		synchronized (IN_USE) {
+			if (!IN_USE.containsKey(image)) {
+				FileChannel channel = FileChannel.open(image.resolve(LOCK), StandardOpenOption.CREATE,
+						StandardOpenOption.READ, StandardOpenOption.WRITE);
+				IN_USE.put(image, channel.lock(0, Long.MAX_VALUE, true));
+			}
 		}
 	}
 
@@ -256,25 +256,16 @@ final class WorkerImage implements AutoCloseable {
 		}
 	}
 
+	/** To look at one's own would be to give it up. */
 	private static boolean isUnused(Path image) throws IOException {
+		synchronized (IN_USE) {
+			if (IN_USE.containsKey(image)) {
+				return false;
+			}
+		}
 		try (FileChannel channel = FileChannel.open(image.resolve(LOCK), StandardOpenOption.WRITE);
 				FileLock lock = channel.tryLock()) {
 			return lock != null;
-		}
-		catch (OverlappingFileLockException ex) {
-			return false;
-		}
-	}
-
-	@Override
-	public void close() {
-		try {
-			if (this.use != null) {
-				this.use.close();
-			}
-		}
-		catch (IOException ex) {
-			logger.debug("The image of the processes is still marked as used", ex);
 		}
 	}
 
