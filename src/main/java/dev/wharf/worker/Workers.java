@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.connection.ServerProperties;
@@ -36,7 +38,8 @@ final class Workers implements ServiceFigures, SessionOverview {
 
 	private final Staffing staffing;
 
-	private Figures ended = Figures.NONE;
+	/** What those that have ended had counted, by their place. */
+	private final Map<Integer, Figures> ended = new HashMap<>();
 
 	Workers(ServerProperties server, WorkerProperties properties) {
 		this.staffing = Staffing.of(server.mode(), properties);
@@ -53,7 +56,7 @@ final class Workers implements ServiceFigures, SessionOverview {
 
 	synchronized void remove(Worker worker) {
 		this.living.remove(worker.number());
-		this.ended = this.ended.plus(worker.figures().counted());
+		this.ended.merge(worker.place(), worker.figures().counted(), Figures::plus);
 	}
 
 	@Nullable Worker find(long number) {
@@ -70,7 +73,8 @@ final class Workers implements ServiceFigures, SessionOverview {
 
 	@Override
 	public synchronized Figures total() {
-		return this.living.values().stream().map(Worker::figures).reduce(this.ended, Figures::plus);
+		return Stream.concat(this.ended.values().stream(), this.living.values().stream().map(Worker::figures))
+			.reduce(Figures.NONE, Figures::plus);
 	}
 
 	@Override
@@ -83,13 +87,12 @@ final class Workers implements ServiceFigures, SessionOverview {
 			.toList();
 	}
 
-	private Figures figures(int place) {
+	private synchronized Figures figures(int place) {
 		return this.living.values()
 			.stream()
 			.filter((worker) -> worker.place() == place)
 			.map(Worker::figures)
-			.findFirst()
-			.orElse(Figures.NONE);
+			.reduce(this.ended.getOrDefault(place, Figures.NONE), Figures::plus);
 	}
 
 	@Override
