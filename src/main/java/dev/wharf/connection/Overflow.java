@@ -62,8 +62,14 @@ public final class Overflow implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("Nobody is turned away any more", ex);
+			logger.warn("Nobody can be turned away for a moment: {}", ex.toString());
+			forget();
 		}
+	}
+
+	/** The next call begins anew. */
+	private synchronized void forget() {
+		this.thread = null;
 	}
 
 	private synchronized boolean goesOn() {
