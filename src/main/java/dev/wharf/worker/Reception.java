@@ -1,12 +1,16 @@
 package dev.wharf.worker;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 
 import dev.wharf.worker.Message.Hello;
@@ -20,6 +24,13 @@ import org.slf4j.LoggerFactory;
 final class Reception implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reception.class);
+
+	private static final String PREFIX = "wharf-workers-";
+
+	private static final String SOCKET = "link";
+
+	/** Whoever opens a socket may not have got round to listening yet. */
+	private static final Duration SETTLED = Duration.ofMinutes(1);
 
 	private final Path folder;
 
@@ -35,7 +46,8 @@ final class Reception implements AutoCloseable {
 	 */
 	Reception(BiConsumer<Long, Link> arrival) throws IOException {
 		this.arrival = arrival;
-		this.folder = Files.createTempDirectory("wharf-");
+		this.folder = Files.createTempDirectory(PREFIX);
+		removeAbandoned(this.folder.resolveSibling(""));
 		this.channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
 		this.channel.bind(UnixDomainSocketAddress.of(path()));
 		Thread.ofVirtual().name("worker-reception").start(this::accept);
@@ -43,7 +55,45 @@ final class Reception implements AutoCloseable {
 
 	/** Where the socket is. */
 	Path path() {
-		return this.folder.resolve("link");
+		return this.folder.resolve(SOCKET);
+	}
+
+	/** What supervisors have left behind that were killed. */
+	private static void removeAbandoned(Path parent) throws IOException {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+			for (Path each : folders) {
+				if (isAbandoned(each)) {
+					remove(each);
+				}
+			}
+		}
+	}
+
+	private static boolean isAbandoned(Path folder) {
+		try {
+			if (Files.getLastModifiedTime(folder).toInstant().isAfter(Instant.now().minus(SETTLED))) {
+				return false;
+			}
+			SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(SOCKET))).close();
+			return false;
+		}
+		catch (ConnectException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			// Somebody else's.
+			return false;
+		}
+	}
+
+	private static void remove(Path folder) {
+		try {
+			Files.deleteIfExists(folder.resolve(SOCKET));
+			Files.deleteIfExists(folder);
+		}
+		catch (IOException ex) {
+			logger.debug("The folder {} cannot be removed", folder, ex);
+		}
 	}
 
 	private void accept() {
@@ -73,12 +123,11 @@ final class Reception implements AutoCloseable {
 	public void close() {
 		try {
 			this.channel.close();
-			Files.deleteIfExists(path());
-			Files.deleteIfExists(this.folder);
 		}
 		catch (IOException ex) {
-			logger.debug("The folder {} cannot be removed", this.folder, ex);
+			logger.debug("The socket of the processes cannot be closed", ex);
 		}
+		remove(this.folder);
 	}
 
 }
