@@ -27,10 +27,11 @@ class WorkersHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		WorkerControl.Status status = this.control.status();
 		builder.status((status.failing() || status.processes().isEmpty()) ? Status.DOWN : Status.UP)
-			.withDetail("alive", status.processes().size())
+			.withDetail("alive", status.alive())
 			.withDetail("most", status.most())
+			.withDetail("restarts", status.restarts())
 			.withDetail("deaths", status.deaths())
-			.withDetail("lastDeath", (status.lastDeath() != null) ? status.lastDeath() : "none")
+			.withDetail("lastExit", (status.lastExit() != null) ? status.lastExit() : "none")
 			.withDetail("restarting", status.restarting());
 	}
 

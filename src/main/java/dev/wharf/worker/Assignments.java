@@ -74,7 +74,7 @@ final class Assignments {
 		}
 		settings.add(storage());
 		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient,
-				this.levels.current(), shutdownTimeout());
+				this.levels.current(), shutdownTimes().sessions());
 	}
 
 	private ServerMode inside(ServerMode mode) {
@@ -92,9 +92,9 @@ final class Assignments {
 			.orElseThrow();
 	}
 
-	Duration shutdownTimeout() {
+	ShutdownTimes shutdownTimes() {
 		Environment environment = this.context.getEnvironment();
-		return environment.getProperty(SHUTDOWN_TIMEOUT, Duration.class, Duration.ofSeconds(30));
+		return ShutdownTimes.of(environment.getProperty(SHUTDOWN_TIMEOUT, Duration.class, Duration.ofSeconds(30)));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.wharf.worker;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class Rotation {
 	private final Consumer<Worker> retire;
 
 	private final Deque<Worker> old = new ArrayDeque<>();
+
+	private final LongAdder replaced = new LongAdder();
 
 	private @Nullable Worker successor;
 
@@ -53,12 +56,14 @@ final class Rotation {
 			Worker next = this.old.pollFirst();
 			if (next != null) {
 				this.leaving = next;
+				this.replaced.increment();
 				this.retire.accept(next);
 			}
 		}
 	}
 
-	void ended(Worker worker) {
+	/** The process has ended, or has got the client that it is for. */
+	void forget(Worker worker) {
 		this.old.remove(worker);
 		if (worker.equals(this.successor)) {
 			this.successor = null;
@@ -66,6 +71,11 @@ final class Rotation {
 		if (worker.equals(this.leaving)) {
 			this.leaving = null;
 		}
+	}
+
+	/** How many have been replaced; may be asked by any thread. */
+	long replaced() {
+		return this.replaced.sum();
 	}
 
 	/** Whether something is still to be replaced. */

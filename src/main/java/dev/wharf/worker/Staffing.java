@@ -36,6 +36,14 @@ record Staffing(boolean onlyOneClient, int most, int spare) {
 		return wanted(workers) - waiting(workers);
 	}
 
+	/**
+	 * Whether there are as many as there should be, and all of them accept clients.
+	 * @param workers those there are
+	 */
+	boolean isMet(Collection<Worker> workers) {
+		return missing(workers) <= 0 && workers.stream().noneMatch((each) -> each.state() == State.STARTING);
+	}
+
 	private int wanted(Collection<Worker> workers) {
 		return this.onlyOneClient ? Math.min(this.spare, this.most - taken(workers)) : this.most;
 	}

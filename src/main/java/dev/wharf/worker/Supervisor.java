@@ -47,6 +47,8 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 
 	private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
+	private static final Duration WHILE_IT_LASTS = Duration.ofDays(10_000);
+
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
 	private final Workers workers;
@@ -64,6 +66,8 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	private final Staffing staffing;
 
 	private final Deaths deaths;
+
+	private final Heartbeats heartbeats;
 
 	private final PassiveSlices slices;
 
@@ -100,6 +104,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		this.events = events;
 		this.staffing = workers.staffing();
 		this.deaths = new Deaths(properties, System::nanoTime);
+		this.heartbeats = new Heartbeats(properties);
 		this.slices = PassiveSlices.of(transfers, this.staffing.most(), this.staffing.property());
 		this.launcher = new Launcher(server.mode(), properties, listeners);
 		this.sockets = listeners.size();
@@ -158,25 +163,15 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	}
 
 	private void review() {
+		this.heartbeats.check(this.workers.all());
 		if (this.stopping) {
 			return;
 		}
-		this.workers.all().forEach(this::checkPulse);
 		boolean wanted = this.staffing.missing(this.workers.all()) > 0 || this.rotation.wantsOneMore();
 		while (wanted && this.deaths.mayStart() && launch()) {
 			wanted = this.staffing.missing(this.workers.all()) > 0;
 		}
 		this.overflow.refuse(this.staffing.isFull(this.workers.all()));
-	}
-
-	private void checkPulse(Worker worker) {
-		boolean late = worker.state() == State.STARTING && worker.age().compareTo(this.properties.startTimeout()) > 0;
-		boolean silent = worker.isAttached() && worker.silence().compareTo(this.properties.heartbeatTimeout()) > 0;
-		if (late || silent) {
-			logger.warn("The {} is ended: {}", worker.label(),
-					late ? "it does not become ready" : "it has been silent for too long");
-			worker.process().destroyForcibly();
-		}
 	}
 
 	private boolean launch() {
@@ -190,7 +185,10 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			Worker worker = new Worker(number, slice, process, this.staffing.onlyOneClient());
 			this.workers.add(worker);
 			this.rotation.launched(worker);
-			this.launcher.watch(process, (how) -> this.thread.execute(() -> safely(() -> ended(worker, how))));
+			this.launcher.watch(process, (how) -> {
+				worker.hearOut();
+				this.thread.execute(() -> safely(() -> ended(worker, how)));
+			});
 			return true;
 		}
 		catch (IOException ex) {
@@ -213,12 +211,14 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			return;
 		}
 		try {
-			worker.attach(link);
-			link.send(this.assignments.of(worker.slice()));
+			worker.attach(link, () -> this.assignments.of(worker.slice()));
 			this.conversation.hold(worker, link, this);
 		}
 		catch (IOException ex) {
 			logger.debug("The {} says nothing any more: {}", worker.label(), ex.toString());
+		}
+		finally {
+			worker.heardOut();
 		}
 	}
 
@@ -229,7 +229,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 				worker.state(State.READY);
 			}
 			this.rotation.ready(worker);
-			if (this.workers.all().stream().noneMatch((each) -> each.state() == State.STARTING)) {
+			if (this.staffing.isMet(this.workers.all())) {
 				this.ready.complete(null);
 			}
 		});
@@ -239,6 +239,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	public void accepted(Worker worker) {
 		this.thread.execute(() -> {
 			worker.state(State.TAKEN);
+			this.rotation.forget(worker);
 			var _ = this.thread.schedule(this::reviewSafely, GREETING.toMillis(), TimeUnit.MILLISECONDS);
 		});
 	}
@@ -249,21 +250,24 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		worker.ended();
 		this.workers.remove(worker);
 		this.slices.giveBack(worker.slice());
-		this.rotation.ended(worker);
+		this.rotation.forget(worker);
 		if (served) {
 			this.deaths.served();
 		}
 		if (!expected) {
 			logger.warn("The {} has ended by itself: {}", worker.label(), how);
-			this.deaths.note(worker.age(), how);
+			this.deaths.note(worker.age(), "%s: %s".formatted(worker.label(), how));
 		}
 		this.events.publishEvent(new WorkerEnded(worker.label(), how, expected));
 		reviewSafely();
 	}
 
-	/** Lets a process end when its sessions have. */
+	/**
+	 * Lets a process end when its sessions have; one that is for one client is not
+	 * hurried.
+	 */
 	private void retire(Worker worker) {
-		retire(worker, this.properties.drainTimeout());
+		retire(worker, worker.hasOnlyOneClient() ? WHILE_IT_LASTS : this.properties.drainTimeout());
 	}
 
 	private static void retire(Worker worker, Duration patience) {
@@ -289,6 +293,11 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		return CompletableFuture.supplyAsync(this.rotation::isUnderWay, this.thread).join();
 	}
 
+	/** How many processes have been replaced because somebody wanted it. */
+	long replaced() {
+		return this.rotation.replaced();
+	}
+
 	/** How processes that ended by themselves did so. */
 	Deaths deaths() {
 		return this.deaths;
@@ -312,7 +321,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			lesson.stop();
 		}
 		this.thread.execute(() -> this.workers.all().forEach((worker) -> retire(worker, Duration.ZERO)));
-		await(this.assignments.shutdownTimeout().plus(LAST_MOMENT));
+		await(this.assignments.shutdownTimes().processes());
 		this.workers.all().forEach((worker) -> worker.process().destroyForcibly());
 		await(LAST_MOMENT);
 		if (this.ticking != null) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import dev.wharf.limit.SessionLimits.Permit;
 import dev.wharf.session.SessionFigures;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it holds may be touched by any.
  */
 final class Worker {
+
+	private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
 	private final long number;
 
@@ -35,6 +39,8 @@ final class Worker {
 	private final Set<Long> clients = ConcurrentHashMap.newKeySet();
 
 	private final AtomicLong sequence = new AtomicLong();
+
+	private final CompletableFuture<@Nullable Void> heardOut = new CompletableFuture<>();
 
 	private volatile @Nullable Link link;
 
@@ -133,8 +139,14 @@ final class Worker {
 		this.figures = newest;
 	}
 
-	void attach(Link attached) {
+	/**
+	 * Notes that the process has reported.
+	 * @param attached where it can be told something
+	 * @param first what it is told before anything else
+	 */
+	synchronized void attach(Link attached, Supplier<Message> first) {
 		this.link = attached;
+		attached.send(first.get());
 	}
 
 	/** Whether it has reported. */
@@ -143,7 +155,7 @@ final class Worker {
 	}
 
 	/** Sends a message, if there is somebody to read it. */
-	void send(Message message) {
+	synchronized void send(Message message) {
 		Link attached = this.link;
 		if (attached != null) {
 			attached.send(message);
@@ -197,6 +209,18 @@ final class Worker {
 		CompletableFuture<List<SessionFigures>> asked = this.inquiries.get(report.number());
 		if (asked != null) {
 			asked.complete(report.sessions());
+		}
+	}
+
+	/** There is nothing more to be heard of it. */
+	void heardOut() {
+		this.heardOut.complete(null);
+	}
+
+	/** Waits until all is heard that the process said before it ended, or a moment. */
+	void hearOut() {
+		if (isAttached()) {
+			this.heardOut.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
 		}
 	}
 

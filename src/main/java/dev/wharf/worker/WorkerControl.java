@@ -38,13 +38,18 @@ public final class WorkerControl {
 			.sorted(Comparator.comparingInt(Worker::place))
 			.map(WorkerControl::describe)
 			.toList();
-		return new Status(staffing.most(), staffing.onlyOneClient() ? staffing.spare() : 0, processes, deaths.total(),
-				deaths.last(), deaths.tooMany(), this.supervisor.isRestarting());
+		return new Status(staffing.most(), staffing.onlyOneClient() ? staffing.spare() : 0, processes,
+				deaths.total() + this.supervisor.replaced(), deaths.total(), deaths.last(), deaths.tooMany(),
+				this.supervisor.isRestarting());
 	}
 
 	private static WorkerStatus describe(Worker worker) {
-		return new WorkerStatus(worker.place(), worker.process().pid(), worker.state().name().toLowerCase(Locale.ROOT),
+		return new WorkerStatus(worker.place(), worker.process().pid(), nameOf(worker.state()),
 				worker.age().toSeconds(), worker.silence().toMillis(), worker.slice().ports(), worker.figures());
+	}
+
+	private static String nameOf(Worker.State state) {
+		return state.name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -72,13 +77,23 @@ public final class WorkerControl {
 	 * @param most how many serve clients, or may at most where each client has its own
 	 * @param spare how many wait for the next client where each client has its own
 	 * @param processes those there are
+	 * @param restarts how many have been replaced so far, the dead among them
 	 * @param deaths how many ended by themselves so far
-	 * @param lastDeath how the last of those ended
+	 * @param lastExit which was the last of those, and how it ended
 	 * @param failing whether too many have lately
 	 * @param restarting whether processes are being replaced
 	 */
-	public record Status(int most, int spare, List<WorkerStatus> processes, long deaths, @Nullable String lastDeath,
-			boolean failing, boolean restarting) {
+	public record Status(int most, int spare, List<WorkerStatus> processes, long restarts, long deaths,
+			@Nullable String lastExit, boolean failing, boolean restarting) {
+
+		/**
+		 * How many accept clients or have the one that they are for.
+		 * @return the number
+		 */
+		public long alive() {
+			return this.processes.stream().filter(WorkerStatus::isAlive).count();
+		}
+
 	}
 
 	/**
@@ -94,6 +109,11 @@ public final class WorkerControl {
 	 */
 	public record WorkerStatus(int worker, long pid, String state, long ageSeconds, long silentMillis,
 			String passivePorts, Figures figures) {
+
+		private boolean isAlive() {
+			return this.state.equals(nameOf(Worker.State.READY)) || this.state.equals(nameOf(Worker.State.TAKEN));
+		}
+
 	}
 
 }

@@ -58,6 +58,20 @@ final class ServiceProcess implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
+	/** Whether it has all the processes that it should have. */
+	boolean hasStarted() {
+		try {
+			return Files.readString(log()).contains("Started " + WharfApplication.class.getSimpleName());
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private Path log() {
+		return this.folder.resolveSibling(this.folder.getFileName() + ".log");
+	}
+
 	ProcessHandle process() {
 		return this.process;
 	}
@@ -76,7 +90,7 @@ final class ServiceProcess implements AutoCloseable {
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 		this.end.join();
-		Files.deleteIfExists(this.folder.resolveSibling(this.folder.getFileName() + ".log"));
+		Files.deleteIfExists(log());
 		FileSystemUtils.deleteRecursively(this.folder);
 	}
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ import static org.awaitility.Awaitility.await;
 /** No process outlives its supervisor, however that ends. */
 @Timeout(180)
 class SupervisorEndTests {
+
+	private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "prefork", "process-per-connection" })
@@ -47,9 +50,60 @@ class SupervisorEndTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "prefork", "process-per-connection" })
+	void processesThatHangEndWithTheirSupervisor(String mode) throws IOException {
+		int port = freePort();
+		try (ServiceProcess service = start(mode, port); Socket client = greeted(port)) {
+			List<ProcessHandle> processes = stopped(service);
+			service.process().destroy();
+			soon().until(() -> service.end().isDone());
+			assertThat(processes).noneMatch(ProcessHandle::isAlive);
+		}
+	}
+
+	@Test
+	void processesThatHangEndWhenTheirSupervisorIsKilled() throws IOException {
+		int port = freePort();
+		try (ServiceProcess service = start("prefork", port); Socket client = greeted(port)) {
+			List<ProcessHandle> processes = stopped(service);
+			service.process().destroyForcibly();
+			soon().until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+		}
+	}
+
+	@Test
+	void aSupervisorThatStoodStillEndsNobody() throws IOException {
+		int port = freePort();
+		try (ServiceProcess service = start("prefork", port); Socket client = greeted(port)) {
+			List<ProcessHandle> processes = service.process().descendants().toList();
+			signal("STOP", service.process());
+			await().pollDelay(HEARTBEAT_TIMEOUT.plusSeconds(1)).until(() -> true);
+			signal("CONT", service.process());
+			await().during(Duration.ofSeconds(2)).until(() -> processes.stream().allMatch(ProcessHandle::isAlive));
+			client.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.US_ASCII));
+			assertThat(line(client)).startsWith("200 ");
+		}
+	}
+
+	private static List<ProcessHandle> stopped(ServiceProcess service) throws IOException {
+		soon().until(service::hasStarted);
+		List<ProcessHandle> processes = service.process().descendants().toList();
+		assertThat(processes).isNotEmpty();
+		for (ProcessHandle process : processes) {
+			signal("STOP", process);
+		}
+		return processes;
+	}
+
+	private static void signal(String name, ProcessHandle process) throws IOException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+	}
+
 	private static ServiceProcess start(String mode, int port) throws IOException {
 		try (ServerSocketChannel input = ServerSocketChannel.open()) {
-			return ServiceProcess.start(input, "--wharf.server.mode=" + mode, "--wharf.server.port=" + port);
+			return ServiceProcess.start(input, "--wharf.server.mode=" + mode, "--wharf.server.port=" + port,
+					"--wharf.workers.heartbeat-timeout=" + HEARTBEAT_TIMEOUT);
 		}
 	}
 

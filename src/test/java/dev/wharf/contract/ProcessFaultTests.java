@@ -1,0 +1,101 @@
+package dev.wharf.contract;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import dev.wharf.worker.WorkerControl;
+import dev.wharf.worker.WorkerControl.WorkerStatus;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Where each client has a process of its own, nothing that happens to a process is felt
+ * by anybody else, and there are only as many as may be.
+ */
+@ServedBy(
+		properties = { "wharf.workers.heartbeat-timeout=3s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
+		modes = Mode.PROCESSES)
+class ProcessFaultTests extends ContractTests {
+
+	@BeforeEach
+	void waitForSomebodyToServe() {
+		soon().until(() -> pids("ready"), (pids) -> pids.size() == 1);
+	}
+
+	@Test
+	void aDeadProcessTakesOnlyItsOwnClient() throws IOException {
+		WireClient other = this.server.login();
+		long others = pids("taken").iterator().next();
+		WireClient lost = this.server.login();
+		long victim = pids("taken").stream().filter((pid) -> pid != others).findFirst().orElseThrow();
+		signal("KILL", victim);
+		assertThat(lost.isClosed()).isTrue();
+		other.expect(200, "NOOP");
+		this.server.login().expect(221, "QUIT");
+	}
+
+	@Test
+	void aSpareThatDiesIsReplaced() throws IOException {
+		signal("KILL", pids("ready").iterator().next());
+		this.server.login().expect(221, "QUIT");
+	}
+
+	@Test
+	void aHungProcessIsEnded() throws IOException {
+		WireClient client = this.server.login();
+		long hung = pids("taken").iterator().next();
+		signal("STOP", hung);
+		soon().until(() -> ProcessHandle.of(hung).isEmpty());
+		assertThat(client.isClosed()).isTrue();
+		this.server.login().expect(221, "QUIT");
+	}
+
+	@Test
+	void whenAllProcessesHaveClientsTheNextIsTurnedAway() {
+		List<WireClient> clients = List.of(this.server.login(), this.server.login(), this.server.login());
+		this.server.dial().expectTurnedAway();
+		clients.getFirst().expect(221, "QUIT");
+		soon().until(() -> pids("ready"), (pids) -> pids.size() == 1);
+		this.server.login().expect(200, "NOOP");
+	}
+
+	@Test
+	void aRestartReplacesTheSpareAndLeavesClientsAlone() {
+		WireClient client = this.server.login();
+		soon().until(() -> pids("ready"), (pids) -> pids.size() == 1);
+		long spare = pids("ready").iterator().next();
+		control().restart();
+		soon().until(() -> pids("ready"), (pids) -> pids.size() == 1 && !pids.contains(spare));
+		soon().until(() -> !control().status().restarting());
+		client.expect(200, "NOOP");
+		this.server.login().expect(221, "QUIT");
+	}
+
+	private static ConditionFactory soon() {
+		return eventually().atMost(30, TimeUnit.SECONDS);
+	}
+
+	private WorkerControl control() {
+		return this.server.service().bean(WorkerControl.class);
+	}
+
+	private Set<Long> pids(String state) {
+		return control().status()
+			.processes()
+			.stream()
+			.filter((process) -> process.state().equals(state))
+			.map(WorkerStatus::pid)
+			.collect(Collectors.toSet());
+	}
+
+	private static void signal(String name, long pid) throws IOException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().onExit().join();
+	}
+
+}
