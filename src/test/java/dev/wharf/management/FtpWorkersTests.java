@@ -68,7 +68,8 @@ class FtpWorkersTests {
 
 	@Test
 	void healthTellsHowManyAreAlive() throws Exception {
-		assertThat(get("health")).contains("\"workers\":{", "\"alive\":2").endsWith("\"status\":\"UP\"}");
+		assertThat(get("health")).contains("\"workers\":{", "\"alive\":2", "\"restarts\":", "\"lastExit\":")
+			.endsWith("\"status\":\"UP\"}");
 	}
 
 	@Test
@@ -84,6 +85,13 @@ class FtpWorkersTests {
 			}
 			assertThat(each).isEqualTo(all).isGreaterThanOrEqualTo(20);
 		});
+	}
+
+	@Test
+	void prometheusSeesEachProcess() throws Exception {
+		assertThat(get("prometheus")).contains("wharf_sessions{worker=\"1\"}", "wharf_sessions{worker=\"2\"}");
+		logIn();
+		eventually().untilAsserted(() -> assertThat(get("prometheus")).contains("wharf_sessions_opened_total{worker="));
 	}
 
 	@Test
