@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServedBy(
 		properties = { "wharf.workers.heartbeat-timeout=3s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
-		modes = Mode.PROCESSES)
+		modes = Mode.PROCESSES, protections = { Protection.PLAIN, Protection.IMPLICIT },
+		because = "explicit FTPS differs from none only after the accept")
 class ProcessFaultTests extends ContractTests {
 
 	@BeforeEach

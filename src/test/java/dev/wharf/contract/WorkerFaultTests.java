@@ -19,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of clients when a process that serves them dies, hangs or is replaced:
  * nothing, unless they are its own.
  */
-@ServedBy(properties = "wharf.workers.heartbeat-timeout=3s", modes = Mode.PREFORK_REACTOR)
+@ServedBy(properties = "wharf.workers.heartbeat-timeout=3s", modes = Mode.PREFORK_REACTOR,
+		protections = { Protection.PLAIN, Protection.IMPLICIT },
+		because = "explicit FTPS differs from none only after the accept")
 class WorkerFaultTests extends ContractTests {
 
 	private static final int CLIENTS = 200;
