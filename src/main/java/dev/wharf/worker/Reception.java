@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +59,20 @@ final class Reception implements AutoCloseable {
 		return this.folder.resolve(SOCKET);
 	}
 
-	/** What supervisors have left behind that were killed. */
-	private static void removeAbandoned(Path parent) throws IOException {
+	/**
+	 * What supervisors have left behind that were killed. No reason not to start if that
+	 * cannot be seen.
+	 */
+	private static void removeAbandoned(Path parent) {
 		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
 			for (Path each : folders) {
 				if (isAbandoned(each)) {
 					remove(each);
 				}
 			}
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			logger.debug("The folder {} cannot be searched", parent, ex);
 		}
 	}
 
