@@ -51,20 +51,19 @@ class ManyConnectionsTests extends ContractTests {
 	}
 
 	private Map<Long, Integer> descriptors() {
-		Map<Long, Integer> open = status().processes()
+		Map<Long, Integer> open = processes().in("ready")
 			.stream()
-			.filter((process) -> process.state().equals("ready"))
 			.collect(Collectors.toMap(WorkerStatus::pid, (process) -> OpenSockets.of(process.pid()).size()));
 		open.put(ProcessHandle.current().pid(), OpenSockets.of(ProcessHandle.current().pid()).size());
 		return open;
 	}
 
-	private long starting() {
-		return status().processes().stream().filter((process) -> process.state().equals("starting")).count();
+	private int starting() {
+		return processes().in("starting").size();
 	}
 
-	private WorkerControl.Status status() {
-		return this.server.service().bean(WorkerControl.class).status();
+	private WorkerProcesses processes() {
+		return new WorkerProcesses(this.server.service().bean(WorkerControl.class));
 	}
 
 	/** Those that have ended and that nobody has taken notice of count too. */

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import dev.wharf.worker.WorkerControl;
-import dev.wharf.worker.WorkerControl.WorkerStatus;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class ProcessFaultTests extends ContractTests {
 		long others = pids("taken").iterator().next();
 		WireClient lost = this.server.login();
 		long victim = pids("taken").stream().filter((pid) -> pid != others).findFirst().orElseThrow();
-		signal("KILL", victim);
+		WorkerProcesses.signal("KILL", victim);
 		assertThat(lost.isClosed()).isTrue();
 		other.expect(200, "NOOP");
 		this.server.login().expect(221, "QUIT");
@@ -43,7 +41,7 @@ class ProcessFaultTests extends ContractTests {
 
 	@Test
 	void aSpareThatDiesIsReplaced() throws IOException {
-		signal("KILL", pids("ready").iterator().next());
+		WorkerProcesses.signal("KILL", pids("ready").iterator().next());
 		this.server.login().expect(221, "QUIT");
 	}
 
@@ -51,7 +49,7 @@ class ProcessFaultTests extends ContractTests {
 	void aHungProcessIsEnded() throws IOException {
 		WireClient client = this.server.login();
 		long hung = pids("taken").iterator().next();
-		signal("STOP", hung);
+		WorkerProcesses.signal("STOP", hung);
 		soon().until(() -> ProcessHandle.of(hung).isEmpty());
 		assertThat(client.isClosed()).isTrue();
 		this.server.login().expect(221, "QUIT");
@@ -87,16 +85,7 @@ class ProcessFaultTests extends ContractTests {
 	}
 
 	private Set<Long> pids(String state) {
-		return control().status()
-			.processes()
-			.stream()
-			.filter((process) -> process.state().equals(state))
-			.map(WorkerStatus::pid)
-			.collect(Collectors.toSet());
-	}
-
-	private static void signal(String name, long pid) throws IOException {
-		new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().onExit().join();
+		return new WorkerProcesses(control()).pids(state);
 	}
 
 }

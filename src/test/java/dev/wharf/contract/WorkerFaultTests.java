@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import dev.wharf.worker.WorkerControl;
 import org.awaitility.core.ConditionFactory;
@@ -42,7 +41,7 @@ class WorkerFaultTests extends ContractTests {
 		try (Newcomers newcomers = new Newcomers(this.server)) {
 			newcomers.await(10);
 			victim = someWorker();
-			signal("KILL", victim.pid());
+			WorkerProcesses.signal("KILL", victim.pid());
 			eventually().until(() -> !isAlive(victim.pid()));
 			long death = System.nanoTime();
 			newcomers.await(30);
@@ -58,7 +57,7 @@ class WorkerFaultTests extends ContractTests {
 	void clientsWaitWhenAllWorkersAreDead() throws IOException {
 		Set<Long> victims = ready();
 		for (long victim : victims) {
-			signal("KILL", victim);
+			WorkerProcesses.signal("KILL", victim);
 		}
 		eventually().until(this::ready, (pids) -> pids.stream().noneMatch(victims::contains));
 		this.server.login().expect(221, "QUIT");
@@ -67,7 +66,7 @@ class WorkerFaultTests extends ContractTests {
 	@Test
 	void aHungWorkerIsEndedAndReplaced() throws IOException {
 		long hung = someWorker().pid();
-		signal("STOP", hung);
+		WorkerProcesses.signal("STOP", hung);
 		soon().until(this::ready, (pids) -> pids.size() == 2 && !pids.contains(hung));
 		assertThat(ProcessHandle.of(hung)).isEmpty();
 		this.server.login().expect(221, "QUIT");
@@ -77,8 +76,8 @@ class WorkerFaultTests extends ContractTests {
 	void theEndOfTheServiceHurriesWorkersThatAreBeingReplaced() throws IOException {
 		try (WharfServer other = WharfServer.start(this.server.variant(), "wharf.workers.drain-timeout=10m")) {
 			WireClient client = other.login();
-			other.service().bean(WorkerControl.class).restart();
-			soon().until(() -> states(other).contains("retiring"));
+			processes(other).control().restart();
+			soon().until(() -> !processes(other).in("retiring").isEmpty());
 			CompletableFuture<Void> down = CompletableFuture.runAsync(other::shutDown);
 			client.expect(421);
 			down.join();
@@ -106,36 +105,20 @@ class WorkerFaultTests extends ContractTests {
 		return eventually().atMost(30, TimeUnit.SECONDS);
 	}
 
-	private static Set<String> states(WharfServer server) {
-		return server.service()
-			.bean(WorkerControl.class)
-			.status()
-			.processes()
-			.stream()
-			.map(WorkerControl.WorkerStatus::state)
-			.collect(Collectors.toSet());
+	private static WorkerProcesses processes(WharfServer server) {
+		return new WorkerProcesses(server.service().bean(WorkerControl.class));
 	}
 
 	private WorkerControl control() {
-		return this.server.service().bean(WorkerControl.class);
+		return processes(this.server).control();
 	}
 
 	private Set<Long> ready() {
-		return control().status()
-			.processes()
-			.stream()
-			.filter((process) -> process.state().equals("ready"))
-			.map(WorkerControl.WorkerStatus::pid)
-			.collect(Collectors.toSet());
+		return processes(this.server).pids("ready");
 	}
 
 	private WorkerControl.WorkerStatus someWorker() {
-		return control().status()
-			.processes()
-			.stream()
-			.filter((process) -> process.state().equals("ready"))
-			.findFirst()
-			.orElseThrow();
+		return processes(this.server).in("ready").getFirst();
 	}
 
 	private static boolean isAlive(long pid) {
@@ -149,10 +132,6 @@ class WorkerFaultTests extends ContractTests {
 		catch (AssertionError | RuntimeException ex) {
 			return false;
 		}
-	}
-
-	private static void signal(String name, long pid) throws IOException {
-		new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
 	}
 
 }

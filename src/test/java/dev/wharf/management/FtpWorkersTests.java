@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.wharf.WharfApplication;
+import dev.wharf.contract.WorkerProcesses;
 import dev.wharf.worker.WorkerControl;
 import dev.wharf.worker.WorkerControl.WorkerStatus;
 import org.apache.commons.net.ftp.FTPClient;
@@ -146,11 +146,7 @@ class FtpWorkersTests {
 	}
 
 	private static Set<Long> ready() {
-		return status().processes()
-			.stream()
-			.filter((process) -> process.state().equals("ready"))
-			.map(WorkerStatus::pid)
-			.collect(Collectors.toSet());
+		return new WorkerProcesses(context.getBean(WorkerControl.class)).pids("ready");
 	}
 
 	/** Processes that die young are replaced after a pause. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import dev.wharf.contract.WorkerProcesses;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,9 +78,9 @@ class SupervisorEndTests {
 		int port = freePort();
 		try (ServiceProcess service = start("prefork", port); Socket client = greeted(port)) {
 			List<ProcessHandle> processes = service.process().descendants().toList();
-			signal("STOP", service.process());
+			WorkerProcesses.signal("STOP", service.process().pid());
 			await().pollDelay(HEARTBEAT_TIMEOUT.plusSeconds(1)).until(() -> true);
-			signal("CONT", service.process());
+			WorkerProcesses.signal("CONT", service.process().pid());
 			await().during(Duration.ofSeconds(2)).until(() -> processes.stream().allMatch(ProcessHandle::isAlive));
 			client.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.US_ASCII));
 			assertThat(line(client)).startsWith("200 ");
@@ -91,13 +92,9 @@ class SupervisorEndTests {
 		List<ProcessHandle> processes = service.process().descendants().toList();
 		assertThat(processes).isNotEmpty();
 		for (ProcessHandle process : processes) {
-			signal("STOP", process);
+			WorkerProcesses.signal("STOP", process.pid());
 		}
 		return processes;
-	}
-
-	private static void signal(String name, ProcessHandle process) throws IOException {
-		new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
 	}
 
 	private static ServiceProcess start(String mode, int port) throws IOException {
