@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -63,6 +65,28 @@ class StartTests {
 		assertThat(output).contains("wharf.server.mode")
 			.contains("reacter")
 			.contains("serial, thread-per-connection, thread-pool, reactor")
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			wharf.workers.worker-mode=prefork    | one of: serial, thread-per-connection, thread-pool, reactor.
+			wharf.workers.count=many             | a whole number
+			wharf.workers.heartbeat-timeout=soon | a time such as
+			""")
+	void aValueThatCannotBeReadIsToldWithThoseThatCan(String setting, String mend, CapturedOutput output) {
+		assertThatThrownBy(() -> start("--" + setting)).isNotNull();
+		String[] parts = setting.split("=");
+		assertThat(output).contains("The value \"%s\" of %s is not known.".formatted(parts[1], parts[0]))
+			.contains("Set %s to %s".formatted(parts[0], mend))
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void valuesOutOfRangeAreToldWithTheirPropertiesAsWritten(CapturedOutput output) {
+		assertThatThrownBy(() -> start("--wharf.workers.max-processes=0", "--wharf.workers.spare=0")).isNotNull();
+		assertThat(output).contains("The value \"0\" of wharf.workers.max-processes must be")
+			.contains("The value \"0\" of wharf.workers.spare must be")
 			.doesNotContain("\tat ");
 	}
 
