@@ -52,16 +52,16 @@ public final class ControlListenerFactory {
 			case THREAD_PER_CONNECTION -> threadEach(properties.threads());
 			case THREAD_POOL -> pool(properties);
 			case PREFORK, PROCESS_PER_CONNECTION, INHERITED ->
-				throw new IllegalStateException(this.mode + " is not a mode of one process");
+				throw new IllegalStateException(this.mode + " serves nobody");
 		};
 	}
 
 	/** How this process serves its clients. */
-	private static ServerMode inside(ServerMode mode, ServerMode workerMode) {
+	private static ServerMode inside(ServerMode mode, WorkerMode workerMode) {
 		if (mode == ServerMode.INHERITED && InheritedSockets.isConnection()) {
 			return ServerMode.SERIAL;
 		}
-		return mode.serves() ? mode : workerMode;
+		return mode.serves() ? mode : workerMode.alone();
 	}
 
 	/**

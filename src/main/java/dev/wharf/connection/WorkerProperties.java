@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param workerMode how each of them serves its clients in prefork mode, and how a
  * listening socket is served in inherited mode
  * @param maxProcesses how many clients process-per-connection mode serves at once
- * @param spare how many processes wait for the next client in process-per-connection mode
+ * @param spare how many processes wait for the next client in process-per-connection
+ * mode, as long as the bound of all allows it
  * @param startTimeout how long a process may take until it accepts clients
  * @param heartbeatTimeout how long a process may be silent until it is taken for hung
  * @param drainTimeout how long the sessions of a process that is being replaced may go
@@ -31,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wharf.workers")
 public record WorkerProperties(@DefaultValue("0") @Min(0) @Max(1024) int count,
-		@DefaultValue("reactor") ServerMode workerMode, @DefaultValue("50") @Min(1) @Max(10000) int maxProcesses,
+		@DefaultValue("reactor") WorkerMode workerMode, @DefaultValue("50") @Min(1) @Max(10000) int maxProcesses,
 		@DefaultValue("2") @Min(1) @Max(1000) int spare,
 		@DefaultValue("60s") @DurationMin(seconds = 1) Duration startTimeout,
 		@DefaultValue("10s") @DurationMin(seconds = 3) Duration heartbeatTimeout,

@@ -78,7 +78,7 @@ final class Assignments {
 	}
 
 	private ServerMode inside(ServerMode mode) {
-		return (mode == ServerMode.PROCESS_PER_CONNECTION) ? ServerMode.SERIAL : this.workers.workerMode();
+		return (mode == ServerMode.PROCESS_PER_CONNECTION) ? ServerMode.SERIAL : this.workers.workerMode().alone();
 	}
 
 	/** Its package is not this one's business. */

@@ -1,7 +1,6 @@
 package dev.wharf.worker;
 
 import dev.wharf.connection.ServerMode;
-import dev.wharf.connection.WorkerProperties;
 import dev.wharf.property.InvalidPropertyException;
 
 /**
@@ -18,19 +17,14 @@ final class Requirements {
 	}
 
 	/**
-	 * Looks whether processes can be started here and be told what to do.
+	 * Looks whether processes can be started here.
 	 * @param system the name of the operating system, as Java has it
 	 * @throws InvalidPropertyException with the reason and the mend
 	 */
-	static void check(ServerMode mode, WorkerProperties properties, String system) {
+	static void check(ServerMode mode, String system) {
 		if (!"Linux".equals(system)) {
 			throw new InvalidPropertyException(MODE, mode.propertyValue(), "works on Linux only, and this is " + system,
 					OTHERS);
-		}
-		ServerMode inside = properties.workerMode();
-		if (!inside.serves()) {
-			throw new InvalidPropertyException("wharf.workers.worker-mode", inside.propertyValue(),
-					"is not a mode of one process", "Set it to serial, thread-per-connection, thread-pool or reactor.");
 		}
 	}
 

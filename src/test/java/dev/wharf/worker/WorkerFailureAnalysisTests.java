@@ -3,7 +3,6 @@ package dev.wharf.worker;
 import java.util.Map;
 
 import dev.wharf.connection.ServerMode;
-import dev.wharf.connection.WorkerProperties;
 import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.transfer.TransferProperties;
 import org.junit.jupiter.api.Test;
@@ -20,21 +19,14 @@ class WorkerFailureAnalysisTests {
 	@Test
 	void saysThatProcessesNeedLinux() {
 		InvalidPropertyException problem = catchThrowableOfType(InvalidPropertyException.class,
-				() -> Requirements.check(ServerMode.PREFORK, workers(), "Mac OS X"));
+				() -> Requirements.check(ServerMode.PREFORK, "Mac OS X"));
 		assertThat(problem.description()).contains("wharf.server.mode", "prefork", "Linux", "Mac OS X");
 		assertThat(problem.mend()).contains("serial", "thread-per-connection", "thread-pool", "reactor");
 	}
 
 	@Test
-	void saysWhichModesAProcessCanHave() {
-		InvalidPropertyException problem = catchThrowableOfType(InvalidPropertyException.class,
-				() -> Requirements.check(ServerMode.PREFORK, workers("worker-mode", "prefork"), "Linux"));
-		assertThat(problem.description()).contains("wharf.workers.worker-mode", "prefork");
-	}
-
-	@Test
-	void isContentWithTheDefaultsOnLinux() {
-		assertThatNoException().isThrownBy(() -> Requirements.check(ServerMode.PREFORK, workers(), "Linux"));
+	void isContentWithLinux() {
+		assertThatNoException().isThrownBy(() -> Requirements.check(ServerMode.PREFORK, "Linux"));
 	}
 
 	@Test
@@ -57,17 +49,9 @@ class WorkerFailureAnalysisTests {
 		assertThat(slices.take()).isEqualTo(new PassiveSlices.Slice(1, "50002-50003"));
 	}
 
-	private static WorkerProperties workers(String... setting) {
-		return bind("wharf.workers", WorkerProperties.class,
-				(setting.length > 0) ? Map.of("wharf.workers." + setting[0], setting[1]) : Map.of());
-	}
-
 	private static TransferProperties transfers(String ports) {
-		return bind("wharf.transfer", TransferProperties.class, Map.of("wharf.transfer.passive.ports", ports));
-	}
-
-	private static <T> T bind(String prefix, Class<T> type, Map<String, String> settings) {
-		return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate(prefix, type);
+		return new Binder(new MapConfigurationPropertySource(Map.of("wharf.transfer.passive.ports", ports)))
+			.bindOrCreate("wharf.transfer", TransferProperties.class);
 	}
 
 }
