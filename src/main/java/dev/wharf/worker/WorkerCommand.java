@@ -13,6 +13,8 @@ import dev.wharf.connection.ServerMode;
 import dev.wharf.connection.WorkerProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * The command line of a process. What lives for one client is tuned to start fast and
  * small: the first compiler only, the plainest collector; what lives long may compile as
@@ -50,8 +52,8 @@ final class WorkerCommand {
 			.forEach(this.options::add);
 		this.options.addAll(properties.jvmOptions());
 		String folder = properties.cacheDirectory();
-		this.image = WorkerImage.prepare(Path.of((folder != null) ? folder : DEFAULT_FOLDER).toAbsolutePath(),
-				this.options);
+		this.image = WorkerImage
+			.prepare(Path.of(StringUtils.hasText(folder) ? folder : DEFAULT_FOLDER).toAbsolutePath(), this.options);
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import dev.wharf.property.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,11 @@ final class WorkerImage {
 		}
 		catch (IOException ex) {
 			if (isPacked(own)) {
-				throw ex;
+				throw new InvalidPropertyException("wharf.workers.cache-directory", folder.toString(),
+						"cannot be used (%s), and processes cannot start from the packed jar itself".formatted(ex),
+						"Name a folder that can be made or written to. Or choose a mode without worker processes for"
+								+ " wharf.server.mode, such as reactor.",
+						ex);
 			}
 			logger.warn("Processes start slowly, as nothing can be kept in {} (wharf.workers.cache-directory): {}",
 					folder, ex.toString());
