@@ -69,7 +69,7 @@ final class GracefulShutdown implements SmartLifecycle {
 				this.sessions.all()
 					.stream()
 					.filter(Session::isQuiet)
-					.forEach((session) -> session.dismiss("The service is shutting down."));
+					.forEach((session) -> session.dismiss("The service is shutting down or being renewed."));
 				Thread.sleep(LOOK_AGAIN);
 			}
 		}

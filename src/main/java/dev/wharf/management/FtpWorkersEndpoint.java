@@ -1,5 +1,7 @@
 package dev.wharf.management;
 
+import java.util.Map;
+
 import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.worker.WorkerControl;
 
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/ftpworkers}: the processes that serve clients. {@code POST …/restart}
- * replaces all of them one by one, {@code POST …/restart/2} the second.
+ * replaces all of them one by one, {@code POST …/restart/2} the one that is called worker
+ * 2.
  */
 @Component
 @Endpoint(id = "ftpworkers")
@@ -33,20 +36,29 @@ class FtpWorkersEndpoint {
 	}
 
 	@WriteOperation
-	WebEndpointResponse<WorkerControl.Status> all(@Selector String action) {
+	WebEndpointResponse<Object> all(@Selector String action) {
 		if (!RESTART.equals(action)) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+			return unknownAction(action);
 		}
 		this.control.restart();
 		return new WebEndpointResponse<>(this.control.status(), 202);
 	}
 
 	@WriteOperation
-	WebEndpointResponse<WorkerControl.Status> one(@Selector String action, @Selector int worker) {
-		if (!RESTART.equals(action) || !this.control.restart(worker)) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	WebEndpointResponse<Object> one(@Selector String action, @Selector int worker) {
+		if (!RESTART.equals(action)) {
+			return unknownAction(action);
 		}
-		return new WebEndpointResponse<>(this.control.status(), 202);
+		return this.control.restart(worker) ? new WebEndpointResponse<>(this.control.status(), 202)
+				: notFound("There is no worker " + worker);
+	}
+
+	private static WebEndpointResponse<Object> unknownAction(String action) {
+		return notFound("There is nothing called \"%s\" to do, but \"%s\"".formatted(action, RESTART));
+	}
+
+	private static WebEndpointResponse<Object> notFound(String problem) {
+		return new WebEndpointResponse<>(Map.of("error", problem), WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 }

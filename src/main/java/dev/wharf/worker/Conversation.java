@@ -92,7 +92,7 @@ final class Conversation {
 				this.events.publishEvent(new PayloadApplicationEvent<>(worker.origin(), happened.event()));
 			case Logged logged -> log(logged);
 			case Question question -> Thread.ofVirtual().name("worker-question").start(() -> answer(question, worker));
-			case Released released -> worker.release(released.place());
+			case Released released -> release(released, worker, milestones);
 			case LoginSucceeded login -> this.answers.succeeded(login);
 			case Report report -> worker.reported(report);
 			case Message.Ready ready -> milestones.ready(worker);
@@ -103,6 +103,13 @@ final class Conversation {
 
 	private static void log(Logged logged) {
 		LoggerFactory.getLogger(logged.logger()).atLevel(Level.valueOf(logged.level())).log(logged.text());
+	}
+
+	private static void release(Released released, Worker worker, Milestones milestones) {
+		worker.release(released.place());
+		if (worker.hasOnlyOneClient() && worker.hasNoClient()) {
+			milestones.left(worker);
+		}
 	}
 
 	private void answer(Question question, Worker worker) {
@@ -117,6 +124,9 @@ final class Conversation {
 
 		/** The process has the one client that it is for. */
 		void accepted(Worker worker);
+
+		/** The one client that the process was for has left. */
+		void left(Worker worker);
 
 	}
 

@@ -7,12 +7,16 @@ import java.util.function.LongSupplier;
 
 import dev.wharf.connection.WorkerProperties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers processes that ended on their own. When they die young, the next one waits a
  * little, and longer each time; when many die in a while, health says so. Thread-safe.
  */
 final class Deaths {
+
+	private static final Logger logger = LoggerFactory.getLogger(Deaths.class);
 
 	private static final Duration YOUNG = Duration.ofSeconds(10);
 
@@ -48,20 +52,35 @@ final class Deaths {
 	 * @param how how it ended
 	 */
 	synchronized void note(Duration age, String how) {
-		long now = this.nanoTime.getAsLong();
+		boolean known = tooMany();
+		remember(how);
+		Duration pause = pauseAfter(age);
+		logger.warn("A process has ended unasked ({}); the next one starts {}", how,
+				pause.isZero() ? "at once" : "in %d ms".formatted(pause.toMillis()));
+		if (!known && tooMany()) {
+			logger.error("The processes that serve clients do not live: {}", summary());
+		}
+	}
+
+	private void remember(String how) {
 		this.total++;
 		this.last = how;
-		this.recent.addLast(now);
+		this.recent.addLast(this.nanoTime.getAsLong());
 		while (this.recent.size() > this.properties.failures()) {
 			this.recent.removeFirst();
 		}
+	}
+
+	private Duration pauseAfter(Duration age) {
 		if (age.compareTo(YOUNG) >= 0) {
 			this.youngInARow = 0;
-			return;
+			return Duration.ZERO;
 		}
-		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(this.youngInARow, MOST_DOUBLINGS));
+		Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(this.youngInARow, MOST_DOUBLINGS));
+		Duration pause = (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
 		this.youngInARow++;
-		this.notBefore = now + ((pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE).toNanos();
+		this.notBefore = this.nanoTime.getAsLong() + pause.toNanos();
+		return pause;
 	}
 
 	/** Notes that a process has done what it is for. */
@@ -79,6 +98,12 @@ final class Deaths {
 		Long oldest = this.recent.peekFirst();
 		return this.recent.size() >= this.properties.failures() && oldest != null
 				&& this.nanoTime.getAsLong() - oldest < this.properties.failureWindow().toNanos();
+	}
+
+	/** What {@link #tooMany} means, in words. */
+	synchronized String summary() {
+		return "%d of them have ended within %d s".formatted(this.recent.size(),
+				this.properties.failureWindow().toSeconds());
 	}
 
 	synchronized long total() {

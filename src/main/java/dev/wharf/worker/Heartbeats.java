@@ -39,13 +39,18 @@ final class Heartbeats {
 		workers.forEach(this::check);
 	}
 
+	private static String seconds(Duration time) {
+		return "%.1f s".formatted(time.toMillis() / 1000.0);
+	}
+
 	private void check(Worker worker) {
 		boolean starting = worker.state() == State.STARTING;
 		Duration waited = starting ? worker.age() : worker.silence();
 		if (waited.compareTo(starting ? this.startTimeout : this.timeout) > 0) {
-			logger.warn("The {} is ended: {}", worker.label(),
-					starting ? "it does not become ready" : "it has been silent for too long");
-			worker.process().destroyForcibly();
+			String reason = starting ? "not ready after " + seconds(this.startTimeout)
+					: "silent for more than " + seconds(this.timeout);
+			logger.warn("The {} is ended: {}", worker.label(), reason);
+			worker.condemn(reason);
 		}
 	}
 

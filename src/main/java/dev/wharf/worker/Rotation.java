@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replaces processes one by one: a successor is started, and when it accepts clients, the
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Rotation {
+
+	private static final Logger logger = LoggerFactory.getLogger(Rotation.class);
 
 	private final Consumer<Worker> retire;
 
@@ -36,18 +40,16 @@ final class Rotation {
 			.forEach(this.old::add);
 	}
 
-	/** Whether a successor is to be started. */
-	boolean wantsOneMore() {
+	/** The process for which a successor is to be started, if it is time for one. */
+	@Nullable Worker next() {
 		while (!this.old.isEmpty() && !this.old.getFirst().awaitsClients()) {
 			this.old.removeFirst();
 		}
-		return !this.old.isEmpty() && this.successor == null && this.leaving == null;
+		return (this.successor == null && this.leaving == null) ? this.old.peekFirst() : null;
 	}
 
 	void launched(Worker worker) {
-		if (wantsOneMore()) {
-			this.successor = worker;
-		}
+		this.successor = worker;
 	}
 
 	void ready(Worker worker) {
@@ -55,6 +57,8 @@ final class Rotation {
 			this.successor = null;
 			Worker next = this.old.pollFirst();
 			if (next != null) {
+				logger.info("The {} accepts nobody any more (process id {}): {} does instead", next.label(),
+						next.process().pid(), worker.process().pid());
 				this.leaving = next;
 				this.replaced.increment();
 				this.retire.accept(next);
@@ -70,6 +74,7 @@ final class Rotation {
 		}
 		if (worker.equals(this.leaving)) {
 			this.leaving = null;
+			logger.info("The {} has been replaced, {} are still to be", worker.label(), this.old.size());
 		}
 	}
 

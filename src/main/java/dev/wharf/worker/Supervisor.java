@@ -25,6 +25,7 @@ import dev.wharf.worker.Worker.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -95,7 +96,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	Supervisor(Workers workers, Assignments assignments, Conversation conversation, ServerProperties server,
 			WorkerProperties properties, TransferProperties transfers, List<SharedListener> listeners,
 			Overflow overflow, @Nullable KeyMaterials keys, ApplicationEventPublisher events) {
-		Requirements.check(server.mode(), properties, System.getProperty("os.name", ""));
+		Requirements.check(server.mode(), System.getProperty("os.name", ""));
 		this.workers = workers;
 		this.assignments = assignments;
 		this.conversation = conversation;
@@ -113,7 +114,10 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		}
 	}
 
-	/** Returns when there are as many processes as there should be. */
+	/**
+	 * Returns when there are as many processes as there should be. Waits without a bound
+	 * of its own: such a wait is what Spring interrupts when the service is to end.
+	 */
 	@Override
 	public void start() {
 		try {
@@ -121,17 +125,19 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			this.running = true;
 			this.ticking = this.thread.scheduleWithFixedDelay(this::reviewSafely, 0, TICK.toMillis(),
 					TimeUnit.MILLISECONDS);
-			this.ready.get(this.properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+			this.ready.orTimeout(this.properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS).get();
 			train();
 		}
 		catch (InterruptedException ex) {
+			WorkersNotStartedException end = notStarted("was interrupted", ex);
 			Thread.currentThread().interrupt();
-			throw notStarted("was interrupted", ex);
+			throw end;
 		}
-		catch (TimeoutException ex) {
-			throw notStarted("took longer than wharf.workers.start-timeout", ex);
+		catch (ExecutionException ex) {
+			throw notStarted((ex.getCause() instanceof TimeoutException)
+					? "took longer than wharf.workers.start-timeout" : "failed: " + this.deaths.summary(), ex);
 		}
-		catch (IOException | ExecutionException ex) {
+		catch (IOException ex) {
 			throw notStarted("failed: " + ex.getMessage(), ex);
 		}
 	}
@@ -167,35 +173,48 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		if (this.stopping) {
 			return;
 		}
-		boolean wanted = this.staffing.missing(this.workers.all()) > 0 || this.rotation.wantsOneMore();
-		while (wanted && this.deaths.mayStart() && launch()) {
-			wanted = this.staffing.missing(this.workers.all()) > 0;
+		if (this.deaths.tooMany()) {
+			this.ready.completeExceptionally(new IllegalStateException(this.deaths.summary()));
+		}
+		boolean possible = true;
+		while (isSomebodyMissing() && possible && this.deaths.mayStart()) {
+			possible = launch(this.workers.vacantPlace()) != null;
+		}
+		Worker old = this.rotation.next();
+		if (old != null && !isSomebodyMissing() && this.deaths.mayStart()) {
+			Worker successor = launch(old.place());
+			if (successor != null) {
+				this.rotation.launched(successor);
+			}
 		}
 		this.overflow.refuse(this.staffing.isFull(this.workers.all()));
 	}
 
-	private boolean launch() {
+	private boolean isSomebodyMissing() {
+		return this.staffing.missing(this.workers.all()) > 0;
+	}
+
+	private @Nullable Worker launch(int place) {
 		PassiveSlices.Slice slice = this.slices.take();
 		if (slice == null) {
-			return false;
+			return null;
 		}
 		try {
 			long number = ++this.sequence;
 			ProcessHandle process = this.launcher.launch(number);
-			Worker worker = new Worker(number, slice, process, this.staffing.onlyOneClient());
+			Worker worker = new Worker(number, place, slice, process, this.staffing.onlyOneClient());
 			this.workers.add(worker);
-			this.rotation.launched(worker);
 			this.launcher.watch(process, (how) -> {
 				worker.hearOut();
 				this.thread.execute(() -> safely(() -> ended(worker, how)));
 			});
-			return true;
+			return worker;
 		}
 		catch (IOException ex) {
 			logger.error("No process can be started: {}", ex.getMessage());
 			this.slices.giveBack(slice);
 			this.deaths.note(Duration.ZERO, String.valueOf(ex.getMessage()));
-			return false;
+			return null;
 		}
 	}
 
@@ -227,6 +246,8 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		this.thread.execute(() -> {
 			if (worker.state() == State.STARTING) {
 				worker.state(State.READY);
+				logger.atLevel(worker.hasOnlyOneClient() ? Level.DEBUG : Level.INFO)
+					.log("The {} accepts clients (process id {})", worker.label(), worker.process().pid());
 			}
 			this.rotation.ready(worker);
 			if (this.staffing.isMet(this.workers.all())) {
@@ -244,8 +265,20 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		});
 	}
 
-	private void ended(Worker worker, String how) {
-		boolean served = worker.state() == State.TAKEN && how.equals(Spawner.GOOD_END);
+	@Override
+	public void left(Worker worker) {
+		this.thread.execute(() -> {
+			if (worker.state() == State.TAKEN) {
+				worker.state(State.LEFT);
+			}
+			reviewSafely();
+		});
+	}
+
+	private void ended(Worker worker, String exit) {
+		String reason = worker.condemned();
+		String how = (reason != null) ? "ended, as it was " + reason : exit;
+		boolean served = worker.hasServed() && how.equals(Spawner.GOOD_END);
 		boolean expected = this.stopping || worker.state() == State.RETIRING || served;
 		worker.ended();
 		this.workers.remove(worker);
@@ -255,7 +288,6 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			this.deaths.served();
 		}
 		if (!expected) {
-			logger.warn("The {} has ended by itself: {}", worker.label(), how);
 			this.deaths.note(worker.age(), "%s: %s".formatted(worker.label(), how));
 		}
 		this.events.publishEvent(new WorkerEnded(worker.label(), how, expected));
@@ -280,12 +312,14 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 		}
 	}
 
-	/** Replaces processes one after another; those that have a client are left to end. */
+	/**
+	 * Begins to replace processes one after another; those that have a client are left.
+	 */
 	void restart(List<Worker> old) {
-		this.thread.execute(() -> {
+		CompletableFuture.runAsync(() -> {
 			this.rotation.add(old.stream().filter(Worker::awaitsClients).toList());
 			reviewSafely();
-		});
+		}, this.thread).join();
 	}
 
 	/** Whether processes are being replaced. */

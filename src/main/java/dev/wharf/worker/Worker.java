@@ -24,6 +24,8 @@ final class Worker {
 
 	private final long number;
 
+	private final int place;
+
 	private final PassiveSlices.Slice slice;
 
 	private final ProcessHandle process;
@@ -50,11 +52,14 @@ final class Worker {
 
 	private volatile Figures figures = Figures.NONE;
 
+	private volatile @Nullable String condemned;
+
 	private volatile boolean gone;
 
-	Worker(long number, PassiveSlices.Slice slice, ProcessHandle process, boolean onlyOneClient) {
+	Worker(long number, int place, PassiveSlices.Slice slice, ProcessHandle process, boolean onlyOneClient) {
 		this.onlyOneClient = onlyOneClient;
 		this.number = number;
+		this.place = place;
 		this.slice = slice;
 		this.process = process;
 	}
@@ -68,6 +73,8 @@ final class Worker {
 		READY,
 		/** It has the one client that it is for. */
 		TAKEN,
+		/** The one client that it was for has left. */
+		LEFT,
 		/** It accepts nobody any more. */
 		RETIRING
 
@@ -81,9 +88,12 @@ final class Worker {
 		return this.slice;
 	}
 
-	/** Which of the processes there are at a time; a number from 1 on, used again. */
+	/**
+	 * Which of the processes there are at a time: a number from 1 on, that of the process
+	 * whose place it takes.
+	 */
 	int place() {
-		return this.slice.index() + 1;
+		return this.place;
 	}
 
 	/** Whether it is for one client. */
@@ -93,12 +103,12 @@ final class Worker {
 
 	/** What the log calls it. */
 	String label() {
-		return this.onlyOneClient ? "process " + this.process.pid() : "worker " + place();
+		return this.onlyOneClient ? "process " + this.process.pid() : "worker " + this.place;
 	}
 
 	/** What figures call it. */
 	WorkerOrigin origin() {
-		return new WorkerOrigin(this.onlyOneClient ? "" : Integer.toString(place()));
+		return new WorkerOrigin(this.onlyOneClient ? "" : Integer.toString(this.place));
 	}
 
 	ProcessHandle process() {
@@ -125,9 +135,19 @@ final class Worker {
 		this.state = next;
 	}
 
+	/** Whether nobody else can have its place. */
+	boolean holdsPlace() {
+		return awaitsClients() || this.state == State.TAKEN;
+	}
+
 	/** Whether it is, or will be, of use to the next client. */
 	boolean awaitsClients() {
 		return this.state == State.STARTING || this.state == State.READY;
+	}
+
+	/** Whether its one client has come. */
+	boolean hasServed() {
+		return this.state == State.TAKEN || this.state == State.LEFT;
 	}
 
 	/** What it has told of itself, but for its clients, who are known here first. */
@@ -196,6 +216,11 @@ final class Worker {
 		}
 	}
 
+	/** Whether nobody is connected with it. */
+	boolean hasNoClient() {
+		return this.clients.isEmpty();
+	}
+
 	/** Asks for its sessions. */
 	CompletableFuture<List<SessionFigures>> sessions() {
 		long inquiry = this.sequence.incrementAndGet();
@@ -210,6 +235,20 @@ final class Worker {
 		if (asked != null) {
 			asked.complete(report.sessions());
 		}
+	}
+
+	/**
+	 * Ends it at once.
+	 * @param reason what it has done
+	 */
+	void condemn(String reason) {
+		this.condemned = reason;
+		this.process.destroyForcibly();
+	}
+
+	/** Why it has been ended from here, if it has. */
+	@Nullable String condemned() {
+		return this.condemned;
 	}
 
 	/** There is nothing more to be heard of it. */

@@ -99,9 +99,10 @@ public final class WorkerControl {
 	/**
 	 * One process.
 	 *
-	 * @param worker which of those there are at a time, from 1
+	 * @param worker which of those there are at a time, from 1; a process has the number
+	 * of the one it replaces
 	 * @param pid the process identifier
-	 * @param state starting, ready, taken or retiring
+	 * @param state starting, ready, taken, left or retiring
 	 * @param ageSeconds since its start
 	 * @param silentMillis since it was last heard of
 	 * @param passivePorts the ports that are its own

@@ -3,13 +3,13 @@ package dev.wharf.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +19,7 @@ import dev.wharf.connection.ServerProperties;
 import dev.wharf.connection.WorkerProperties;
 import dev.wharf.session.SessionFigures;
 import dev.wharf.session.SessionOverview;
+import dev.wharf.transfer.TransferProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Primary;
@@ -38,11 +39,14 @@ final class Workers implements ServiceFigures, SessionOverview {
 
 	private final Staffing staffing;
 
+	private final String passiveRange;
+
 	/** What those that have ended had counted, by their place. */
 	private final Map<Integer, Figures> ended = new HashMap<>();
 
-	Workers(ServerProperties server, WorkerProperties properties) {
+	Workers(ServerProperties server, WorkerProperties properties, TransferProperties transfers) {
 		this.staffing = Staffing.of(server.mode(), properties);
+		this.passiveRange = transfers.passive().ports();
 	}
 
 	/** How many processes there should be. */
@@ -57,6 +61,19 @@ final class Workers implements ServiceFigures, SessionOverview {
 	synchronized void remove(Worker worker) {
 		this.living.remove(worker.number());
 		this.ended.merge(worker.place(), worker.figures().counted(), Figures::plus);
+	}
+
+	/** The lowest place that no process has. */
+	int vacantPlace() {
+		Set<Integer> held = this.living.values()
+			.stream()
+			.filter(Worker::holdsPlace)
+			.map(Worker::place)
+			.collect(Collectors.toSet());
+		return IntStream.iterate(1, (place) -> place + 1)
+			.filter((place) -> !held.contains(place))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Nullable Worker find(long number) {
@@ -82,7 +99,7 @@ final class Workers implements ServiceFigures, SessionOverview {
 		if (this.staffing.onlyOneClient()) {
 			return List.of(new Part("", this::total));
 		}
-		return IntStream.rangeClosed(1, this.staffing.most() + 1)
+		return IntStream.rangeClosed(1, this.staffing.most())
 			.mapToObj((place) -> new Part(Integer.toString(place), () -> figures(place)))
 			.toList();
 	}
@@ -97,12 +114,7 @@ final class Workers implements ServiceFigures, SessionOverview {
 
 	@Override
 	public String passiveRange() {
-		return this.living.values()
-			.stream()
-			.sorted(Comparator.comparingInt(Worker::place))
-			.map((worker) -> worker.slice().ports())
-			.distinct()
-			.collect(Collectors.joining(","));
+		return this.passiveRange;
 	}
 
 	/** Asks all processes; one that is silent is left out. */

@@ -65,6 +65,18 @@ class ProcessFaultTests extends ContractTests {
 	}
 
 	@Test
+	void whoComesWhenTheOnlyClientHasLeftIsNotTurnedAway() throws IOException {
+		try (WharfServer small = WharfServer.start(this.server.variant(), "wharf.workers.max-processes=1",
+				"wharf.workers.spare=1")) {
+			WorkerProcesses processes = new WorkerProcesses(small.service().bean(WorkerControl.class));
+			for (int visit = 0; visit < 3; visit++) {
+				small.login().expect(221, "QUIT");
+				eventually().until(() -> processes.in("taken").isEmpty());
+			}
+		}
+	}
+
+	@Test
 	void aRestartReplacesTheSpareAndLeavesClientsAlone() {
 		WireClient client = this.server.login();
 		soon().until(() -> pids("ready"), (pids) -> pids.size() == 1);

@@ -69,6 +69,7 @@ class WorkerFaultTests extends ContractTests {
 		WorkerProcesses.signal("STOP", hung);
 		soon().until(this::ready, (pids) -> pids.size() == 2 && !pids.contains(hung));
 		assertThat(ProcessHandle.of(hung)).isEmpty();
+		assertThat(control().status().lastExit()).contains("silent for more than 3.0 s");
 		this.server.login().expect(221, "QUIT");
 	}
 

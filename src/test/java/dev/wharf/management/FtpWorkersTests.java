@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +34,6 @@ import static org.awaitility.Awaitility.await;
  * Many processes are one service to whoever looks at it over HTTP.
  */
 class FtpWorkersTests {
-
-	/** One more than there are processes, for the one that replaces another. */
-	private static final int PLACES = 3;
 
 	@TempDir
 	private static Path home;
@@ -80,7 +78,7 @@ class FtpWorkersTests {
 		eventually().untilAsserted(() -> {
 			int all = count("metrics/wharf.sessions.opened");
 			int each = 0;
-			for (int worker = 1; worker <= PLACES; worker++) {
+			for (int worker = 1; worker <= 2; worker++) {
 				each += count("metrics/wharf.sessions.opened?tag=worker:" + worker);
 			}
 			assertThat(each).isEqualTo(all).isGreaterThanOrEqualTo(20);
@@ -109,6 +107,17 @@ class FtpWorkersTests {
 		assertThat(post("ftpworkers/restart/" + first.worker())).isEqualTo(202);
 		eventually().until(FtpWorkersTests::ready,
 				(pids) -> pids.size() == 2 && !pids.contains(first.pid()) && pids.contains(second.pid()));
+	}
+
+	@Test
+	void whatReplacesAProcessHasItsNumber() throws Exception {
+		for (int restart = 0; restart < 3; restart++) {
+			Set<Long> before = ready();
+			assertThat(post("ftpworkers/restart/2")).isEqualTo(202);
+			eventually().until(FtpWorkersTests::ready, (pids) -> pids.size() == 2 && !pids.equals(before));
+			eventually().until(() -> status().processes().stream().map(WorkerStatus::worker).toList(),
+					List.of(1, 2)::equals);
+		}
 	}
 
 	@Test

@@ -60,15 +60,20 @@ final class ServiceProcess implements AutoCloseable {
 
 	/** Whether it has all the processes that it should have. */
 	boolean hasStarted() {
+		return log().contains("Started " + WharfApplication.class.getSimpleName());
+	}
+
+	/** What it has logged so far. */
+	String log() {
 		try {
-			return Files.readString(log()).contains("Started " + WharfApplication.class.getSimpleName());
+			return Files.readString(logFile());
 		}
 		catch (IOException ex) {
-			return false;
+			return "";
 		}
 	}
 
-	private Path log() {
+	private Path logFile() {
 		return this.folder.resolveSibling(this.folder.getFileName() + ".log");
 	}
 
@@ -90,7 +95,7 @@ final class ServiceProcess implements AutoCloseable {
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 		this.end.join();
-		Files.deleteIfExists(log());
+		Files.deleteIfExists(logFile());
 		FileSystemUtils.deleteRecursively(this.folder);
 	}
 

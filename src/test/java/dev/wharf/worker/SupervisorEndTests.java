@@ -7,13 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.wharf.contract.WorkerProcesses;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +52,30 @@ class SupervisorEndTests {
 			assertThat(line(client)).startsWith("421 ");
 			soon().until(() -> service.end().isDone());
 			assertThat(processes).noneMatch(ProcessHandle::isAlive);
+			assertThat(service.log()).contains(mode.equals("prefork") ? "[worker " : "[process ");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prefork", "process-per-connection" })
+	void aServiceWhoseProcessesCannotStartSaysSoAndEnds(String mode) throws IOException {
+		try (ServiceProcess service = start(mode, freePort(), "--wharf.workers.jvm-options=-XX:Unknown",
+				"--wharf.workers.start-timeout=10m")) {
+			soon().until(() -> service.end().isDone());
+			assertThat(service.log()).contains("wharf.workers.jvm-options", "exit code 1");
+		}
+	}
+
+	@Test
+	void aSignalEndsAServiceThatWaitsForItsProcesses(@TempDir Path folder) throws IOException {
+		Path pause = folder.resolve("pause");
+		try (ServiceProcess service = start("prefork", freePort(),
+				"--wharf.workers.jvm-options=-XX:+UnlockDiagnosticVMOptions,-XX:+PauseAtStartup,-XX:PauseAtStartupFile="
+						+ pause,
+				"--wharf.workers.start-timeout=10m")) {
+			soon().until(() -> Files.exists(pause));
+			service.process().destroy();
+			soon().until(() -> service.end().isDone());
 		}
 	}
 
@@ -97,10 +125,12 @@ class SupervisorEndTests {
 		return processes;
 	}
 
-	private static ServiceProcess start(String mode, int port) throws IOException {
+	private static ServiceProcess start(String mode, int port, String... properties) throws IOException {
+		List<String> all = new ArrayList<>(List.of("--wharf.server.mode=" + mode, "--wharf.server.port=" + port,
+				"--wharf.workers.heartbeat-timeout=" + HEARTBEAT_TIMEOUT));
+		all.addAll(List.of(properties));
 		try (ServerSocketChannel input = ServerSocketChannel.open()) {
-			return ServiceProcess.start(input, "--wharf.server.mode=" + mode, "--wharf.server.port=" + port,
-					"--wharf.workers.heartbeat-timeout=" + HEARTBEAT_TIMEOUT);
+			return ServiceProcess.start(input, all.toArray(String[]::new));
 		}
 	}
 
