@@ -61,10 +61,12 @@ over_resumed_tls() {
 is_known_as() {
 	step "known as $1"
 	bounded python3 - "$1" "${TLS_VERSIONS[@]}" <<-END
-		import sys, urllib.request
+		import base64, sys, urllib.request
 
 		meter = "http://127.0.0.1:$MANAGEMENT_PORT/actuator/metrics/wharf.tls.data.connections"
 		for version in sys.argv[2:]:
-		    urllib.request.urlopen(f"{meter}?tag=program:{sys.argv[1]}&tag=protocol:TLSv{version}&tag=resumed:true", timeout=10)
+		    wanted = f"{meter}?tag=program:{sys.argv[1]}&tag=protocol:TLSv{version}&tag=resumed:true"
+		    login = base64.b64encode(b"admin:$FTP_PASSWORD").decode()
+		    urllib.request.urlopen(urllib.request.Request(wanted, headers={"Authorization": f"Basic {login}"}), timeout=10)
 	END
 }

@@ -1,10 +1,6 @@
 package dev.wharf.management;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,8 +29,9 @@ class ActuatorTests {
 	@BeforeAll
 	static void startAndUseTheService() throws IOException {
 		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=reactor",
-				"--management.server.port=0", "--wharf.transfer.passive.ports=0", "--wharf.limits.login-delay=1ms",
-				"--wharf.tls.self-signed=true", "--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--management.server.port=0", Operator.PASSWORD, "--wharf.transfer.passive.ports=0",
+				"--wharf.limits.login-delay=1ms", "--wharf.tls.self-signed=true", "--wharf.users[0].name=alice",
+				"--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + Files.createDirectory(home.resolve("alice")));
 		FTPClient client = new FTPClient();
 		client.connect("localhost", context.getEnvironment().getRequiredProperty("local.ftp.port", Integer.class));
@@ -53,7 +50,7 @@ class ActuatorTests {
 	}
 
 	@Test
-	void healthHasAnFtpComponentThatIsUp() throws Exception {
+	void healthHasAnFtpComponentThatIsUp() {
 		assertThat(get("health")).contains("\"ftp\":{")
 			.contains("\"mode\":\"reactor\"")
 			.contains("\"storage\":\"usable\"")
@@ -61,7 +58,7 @@ class ActuatorTests {
 	}
 
 	@Test
-	void healthIsDownWhenAHomeIsGone() throws Exception {
+	void healthIsDownWhenAHomeIsGone() throws IOException {
 		Files.delete(home.resolve("alice"));
 		try {
 			assertThat(get("health")).contains("The home of user alice is not usable").contains("\"status\":\"DOWN\"");
@@ -72,47 +69,42 @@ class ActuatorTests {
 	}
 
 	@Test
-	void healthAndMetricsTellHowLongTheCertificateWillDo() throws Exception {
+	void healthAndMetricsTellHowLongTheCertificateWillDo() {
 		assertThat(get("health")).contains("\"tls\":{").contains("\"bundle\":\"self-signed\"").contains("daysToExpiry");
 		assertThat(get("metrics/wharf.tls.certificate.days")).containsPattern("\"value\":36[45]");
 	}
 
 	@Test
-	void infoTellsModeAndVersion() throws Exception {
+	void infoTellsModeAndVersion() {
 		assertThat(get("info")).contains("\"mode\":\"reactor\"").contains("\"version\":");
 	}
 
 	@Test
-	void commandsAreTimedByVerbAndCode() throws Exception {
+	void commandsAreTimedByVerbAndCode() {
 		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:530")).contains("\"value\":1.0");
 		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:230")).contains("\"value\":1.0");
 	}
 
 	@Test
-	void verbsThatClientsInventAreOneValue() throws Exception {
+	void verbsThatClientsInventAreOneValue() {
 		assertThat(get("metrics/wharf.commands?tag=verb:unknown")).contains("\"value\":1.0");
 		assertThat(get("metrics/wharf.commands")).doesNotContain("MADEUP");
 	}
 
 	@Test
-	void loginsTransfersAndSessionsAreCounted() throws Exception {
+	void loginsTransfersAndSessionsAreCounted() {
 		assertThat(get("metrics/wharf.logins?tag=result:rejected")).contains("\"value\":1.0");
 		assertThat(get("metrics/wharf.transfers?tag=kind:listing&tag=result:completed")).contains("\"value\":1.0");
 		assertThat(get("metrics/wharf.sessions.opened")).contains("\"value\":1.0");
 	}
 
 	@Test
-	void theWayOfALineIsInTheIntegrationGraph() throws Exception {
+	void theWayOfALineIsInTheIntegrationGraph() {
 		assertThat(get("integrationgraph")).contains("controlConnections").contains("controlLines");
 	}
 
-	private static String get(String path) throws IOException, InterruptedException {
-		int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-		try (HttpClient client = HttpClient.newHttpClient()) {
-			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path))
-				.build();
-			return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-		}
+	private static String get(String path) {
+		return Operator.of(context).get(path);
 	}
 
 }

@@ -1,10 +1,6 @@
 package dev.wharf.management;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +40,7 @@ class FtpWorkersTests {
 	static void start() {
 		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=prefork",
 				"--wharf.workers.count=2", "--wharf.workers.failures=3", "--wharf.workers.failure-window=5s",
-				"--wharf.workers.cache-directory=target/workers", "--management.server.port=0",
+				"--wharf.workers.cache-directory=target/workers", "--management.server.port=0", Operator.PASSWORD,
 				"--wharf.transfer.passive.ports=0", "--wharf.users[0].name=alice",
 				"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + home);
 	}
@@ -60,12 +56,12 @@ class FtpWorkersTests {
 	}
 
 	@Test
-	void theEndpointShowsEachProcess() throws Exception {
+	void theEndpointShowsEachProcess() {
 		assertThat(get("ftpworkers")).contains("\"most\":2", "\"worker\":1", "\"worker\":2", "\"state\":\"ready\"");
 	}
 
 	@Test
-	void healthTellsHowManyAreAlive() throws Exception {
+	void healthTellsHowManyAreAlive() {
 		assertThat(get("health")).contains("\"workers\":{", "\"alive\":2", "\"restarts\":", "\"lastExit\":")
 			.endsWith("\"status\":\"UP\"}");
 	}
@@ -86,14 +82,14 @@ class FtpWorkersTests {
 	}
 
 	@Test
-	void prometheusSeesEachProcess() throws Exception {
+	void prometheusSeesEachProcess() {
 		assertThat(get("prometheus")).contains("wharf_sessions{worker=\"1\"}", "wharf_sessions{worker=\"2\"}");
 		logIn();
 		eventually().untilAsserted(() -> assertThat(get("prometheus")).contains("wharf_sessions_opened_total{worker="));
 	}
 
 	@Test
-	void aRestartReplacesAll() throws Exception {
+	void aRestartReplacesAll() {
 		Set<Long> before = ready();
 		assertThat(post("ftpworkers/restart")).isEqualTo(202);
 		eventually().until(FtpWorkersTests::ready,
@@ -101,7 +97,7 @@ class FtpWorkersTests {
 	}
 
 	@Test
-	void aRestartOfOneLeavesTheOther() throws Exception {
+	void aRestartOfOneLeavesTheOther() {
 		WorkerStatus first = status().processes().getFirst();
 		WorkerStatus second = status().processes().getLast();
 		assertThat(post("ftpworkers/restart/" + first.worker())).isEqualTo(202);
@@ -110,7 +106,7 @@ class FtpWorkersTests {
 	}
 
 	@Test
-	void whatReplacesAProcessHasItsNumber() throws Exception {
+	void whatReplacesAProcessHasItsNumber() {
 		for (int restart = 0; restart < 3; restart++) {
 			Set<Long> before = ready();
 			assertThat(post("ftpworkers/restart/2")).isEqualTo(202);
@@ -121,7 +117,7 @@ class FtpWorkersTests {
 	}
 
 	@Test
-	void whatIsUnknownIsNotFound() throws Exception {
+	void whatIsUnknownIsNotFound() {
 		assertThat(post("ftpworkers/destroy")).isEqualTo(404);
 		assertThat(post("ftpworkers/restart/77")).isEqualTo(404);
 	}
@@ -164,28 +160,17 @@ class FtpWorkersTests {
 	}
 
 	/** Nothing is told of a process that has counted nothing. */
-	private static int count(String meter) throws IOException, InterruptedException {
+	private static int count(String meter) {
 		Matcher value = Pattern.compile("\"value\":(\\d+)").matcher(get(meter));
 		return value.find() ? Integer.parseInt(value.group(1)) : 0;
 	}
 
-	private static String get(String path) throws IOException, InterruptedException {
-		return send(request(path).GET().build()).body();
+	private static String get(String path) {
+		return Operator.of(context).get(path);
 	}
 
-	private static int post(String path) throws IOException, InterruptedException {
-		return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).statusCode();
-	}
-
-	private static HttpRequest.Builder request(String path) {
-		int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path));
-	}
-
-	private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-		try (HttpClient client = HttpClient.newHttpClient()) {
-			return client.send(request, HttpResponse.BodyHandlers.ofString());
-		}
+	private static int post(String path) {
+		return Operator.of(context).post(path);
 	}
 
 }
