@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what is said: to those who listen for events, and at DEBUG to the log, without
- * the arguments that the table marks as secret.
+ * Tells what is said: to those who listen for events, at DEBUG to the log, and to who
+ * watches the session, without the arguments that the table marks as secret.
  */
 @Component
 class CommandLog {
@@ -31,19 +31,29 @@ class CommandLog {
 	 * An argument of an unknown verb is not shown either: it may be a mistyped PASS.
 	 */
 	void received(Session session, @Nullable Command command, String argument) {
-		if (logger.isDebugEnabled()) {
+		String verb = (command != null) ? command.verb() : "?";
+		session.transcript().command(verb);
+		if (isWanted(session)) {
 			boolean shown = command != null && !command.secret();
-			logger.debug("[{}] > {} {}", session.id(), (command != null) ? command.verb() : "?",
-					shown ? printable(argument) : "***");
+			say(session, "> %s %s".formatted(verb, shown ? printable(argument) : "***"));
 		}
 	}
 
 	void answered(Exchange exchange, Reply reply) {
-		if (logger.isDebugEnabled()) {
-			logger.debug("[{}] < {} {}", exchange.session().id(), reply.code(), printable(reply.lines().getFirst()));
+		if (isWanted(exchange.session())) {
+			say(exchange.session(), "< %d %s".formatted(reply.code(), printable(reply.lines().getFirst())));
 		}
 		Duration took = Duration.ofNanos(System.nanoTime() - exchange.startedAt());
 		this.events.publishEvent(new CommandCompleted(exchange.session().id(), exchange.verb(), reply.code(), took));
+	}
+
+	private static boolean isWanted(Session session) {
+		return logger.isDebugEnabled() || session.transcript().isWatched();
+	}
+
+	private static void say(Session session, String line) {
+		logger.debug("[{}] {}", session.id(), line);
+		session.transcript().note("%.3f s %s".formatted(session.activity().age().toMillis() / 1000.0, line));
 	}
 
 	/** A client cannot write lines of its own into the log. */

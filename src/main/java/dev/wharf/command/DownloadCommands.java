@@ -53,7 +53,7 @@ final class DownloadCommands implements Commands {
 			TransferPlan plan = new TransferPlan.Send(file.channel(), Formats.ofFiles(session), start.encoder());
 			String opening = "Opening %s mode data connection for %s%s.".formatted(Formats.name(session), path,
 					Formats.converts(session) ? "" : " (%d bytes)".formatted(file.size() - start.position()));
-			return new TransferJob(TransferKind.DOWNLOAD, path, opening, plan,
+			return new TransferJob(TransferKind.DOWNLOAD, path, file.size() - start.position(), opening, plan,
 					() -> Reply.of(226, "Transfer complete."), file);
 		}
 		catch (IOException | RuntimeException ex) {

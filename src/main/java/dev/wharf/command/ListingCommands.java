@@ -16,6 +16,7 @@ import dev.wharf.protocol.UnixListing;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.CommandQueue.Turn;
 import dev.wharf.session.Session;
+import dev.wharf.session.TransferFigures;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferPlan;
 
@@ -67,7 +68,7 @@ final class ListingCommands implements Commands {
 		session.dialogue().takeRestart();
 		String opening = "Opening ASCII mode data connection for the listing of %s.".formatted(listing.path());
 		TransferPlan plan = new TransferPlan.Write(listing, Formats.ofListings(session));
-		return new TransferJob(TransferKind.LISTING, listing.path(), opening, plan,
+		return new TransferJob(TransferKind.LISTING, listing.path(), TransferFigures.UNKNOWN_SIZE, opening, plan,
 				() -> Reply.of(226, "Transfer complete."), listing);
 	}
 

@@ -60,7 +60,7 @@ class Transfers {
 		session.commands().hold();
 		Transfer transfer = this.engine.start(job.plan(), endpoint, protection(session),
 				new Observer(exchange, command, job));
-		session.data().started(transfer);
+		session.data().started(transfer, job.path(), job.size());
 	}
 
 	/** RFC 4217 section 9: what PROT has agreed on. */
@@ -79,10 +79,14 @@ class Transfers {
 
 		private final TransferJob job;
 
+		/** The login may be over when the transfer is. */
+		private final String user;
+
 		private Observer(Exchange exchange, Command command, TransferJob job) {
 			this.exchange = exchange;
 			this.command = command;
 			this.job = job;
+			this.user = exchange.session().login().user().name();
 		}
 
 		@Override
@@ -112,7 +116,7 @@ class Transfers {
 				publish(transfer, outcome, reply);
 			}
 			finally {
-				session.data().ended();
+				session.data().ended(transfer);
 				session.commands().release();
 			}
 		}
@@ -178,8 +182,7 @@ class Transfers {
 
 		private void publish(Transfer transfer, TransferOutcome outcome, Reply reply) {
 			Session session = this.exchange.session();
-			String user = session.userName();
-			Transfers.this.events.publishEvent(new TransferEnded(session.id(), (user != null) ? user : "",
+			Transfers.this.events.publishEvent(new TransferEnded(session.id(), session.peer(), this.user,
 					this.job.kind(), this.job.path().toString(), transfer.octets(),
 					Duration.ofNanos(System.nanoTime() - this.exchange.startedAt()), result(outcome, reply)));
 		}

@@ -11,6 +11,7 @@ import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.Session;
+import dev.wharf.session.TransferFigures;
 import dev.wharf.storage.Download;
 import dev.wharf.storage.Upload;
 import dev.wharf.storage.UploadMode;
@@ -76,7 +77,7 @@ final class UploadCommands implements Commands {
 				? "Opening %s mode data connection for %s.".formatted(Formats.name(session), upload.path())
 				: fixedOpening;
 		TransferPlan plan = new TransferPlan.Receive(upload.channel(), Formats.ofFiles(session));
-		return new TransferJob(TransferKind.UPLOAD, upload.path(), opening, plan, () -> {
+		return new TransferJob(TransferKind.UPLOAD, upload.path(), TransferFigures.UNKNOWN_SIZE, opening, plan, () -> {
 			upload.commit();
 			return Reply.of(226, "Transfer complete.");
 		}, upload);

@@ -59,6 +59,7 @@ class ConnectionGate {
 			case SESSIONS_PER_ADDRESS -> "Too many clients are connected from your address.";
 			case POOL, PROCESSES -> "Everybody is busy, please try again later.";
 			case SHUTDOWN -> "The service is shutting down.";
+			case DRAINING -> "The service is closed for maintenance, please try again later.";
 		});
 	}
 

@@ -81,6 +81,7 @@ public sealed interface WharfEvent {
 	 * A transfer over a data connection is over.
 	 *
 	 * @param session the session's identifier
+	 * @param peer the client's address
 	 * @param user the name of the user
 	 * @param kind what moved
 	 * @param path the virtual path of the file or folder
@@ -88,8 +89,8 @@ public sealed interface WharfEvent {
 	 * @param took from the command to the end
 	 * @param result how it ended
 	 */
-	record TransferEnded(String session, String user, TransferKind kind, String path, long octets, Duration took,
-			TransferResult result) implements WharfEvent {
+	record TransferEnded(String session, InetAddress peer, String user, TransferKind kind, String path, long octets,
+			Duration took, TransferResult result) implements WharfEvent {
 	}
 
 	/**
@@ -114,7 +115,9 @@ public sealed interface WharfEvent {
 		/** There are as many processes as there may be, each with a client. */
 		PROCESSES,
 		/** The service is shutting down. */
-		SHUTDOWN
+		SHUTDOWN,
+		/** An operator lets nobody in for a while. */
+		DRAINING
 
 	}
 

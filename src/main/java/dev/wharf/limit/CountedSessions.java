@@ -20,18 +20,24 @@ final class CountedSessions implements SessionLimits {
 
 	private final LimitProperties properties;
 
+	private final Draining draining;
+
 	private final AtomicInteger total = new AtomicInteger();
 
 	private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
 
 	private final Map<String, Integer> perUser = new ConcurrentHashMap<>();
 
-	CountedSessions(LimitProperties properties) {
+	CountedSessions(LimitProperties properties, Draining draining) {
 		this.properties = properties;
+		this.draining = draining;
 	}
 
 	@Override
 	public Admission admit(InetAddress client) {
+		if (this.draining.isUnderWay()) {
+			return new Full(Refusal.DRAINING);
+		}
 		if (this.total.incrementAndGet() > this.properties.sessions()) {
 			this.total.decrementAndGet();
 			return new Full(Refusal.SESSIONS);

@@ -1,12 +1,15 @@
 package dev.wharf.session;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When a session's client was last heard of, and how long it lets us wait: what the time
  * limits are measured by. Thread-safe.
  */
 public final class Activity {
+
+	private final Instant openedAt;
 
 	private final long begun = System.nanoTime();
 
@@ -18,7 +21,8 @@ public final class Activity {
 
 	private volatile Duration idleTimeout;
 
-	Activity(Duration idleTimeout) {
+	Activity(Instant openedAt, Duration idleTimeout) {
+		this.openedAt = openedAt;
 		this.idleTimeout = idleTimeout;
 	}
 
@@ -27,6 +31,14 @@ public final class Activity {
 	 */
 	public void heard() {
 		this.lastHeard = System.nanoTime();
+	}
+
+	/**
+	 * When the client was greeted.
+	 * @return the time
+	 */
+	public Instant openedAt() {
+		return this.openedAt;
 	}
 
 	/**

@@ -3,7 +3,9 @@ package dev.wharf.session;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.wharf.protocol.VirtualPath;
 import dev.wharf.transfer.DataEndpoint;
+import dev.wharf.transfer.Direction;
 import dev.wharf.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,14 @@ public final class DataChannel {
 	private @Nullable DataEndpoint endpoint;
 
 	private @Nullable Transfer transfer;
+
+	private VirtualPath path = VirtualPath.ROOT;
+
+	private long size;
+
+	private long uploaded;
+
+	private long downloaded;
 
 	private boolean closed;
 
@@ -62,11 +72,15 @@ public final class DataChannel {
 	 * Notes the transfer that has been started. One that is over by now, since it runs on
 	 * a thread of its own, is not noted.
 	 * @param started the transfer
+	 * @param file the file or folder
+	 * @param octets how many will move; {@link TransferFigures#UNKNOWN_SIZE}
 	 */
-	public void started(Transfer started) {
+	public void started(Transfer started, VirtualPath file, long octets) {
 		boolean late;
 		synchronized (this) {
 			this.transfer = started.running() ? started : null;
+			this.path = file;
+			this.size = octets;
 			late = this.closed;
 		}
 		if (late) {
@@ -86,9 +100,16 @@ public final class DataChannel {
 
 	/**
 	 * Notes that no transfer is running any more.
+	 * @param ended the one that was
 	 */
-	public synchronized void ended() {
+	public synchronized void ended(Transfer ended) {
 		this.transfer = null;
+		if (ended.plan().direction() == Direction.UPLOAD) {
+			this.uploaded += ended.octets();
+		}
+		else {
+			this.downloaded += ended.octets();
+		}
 		notifyAll();
 	}
 
@@ -98,6 +119,18 @@ public final class DataChannel {
 	 */
 	public synchronized @Nullable Transfer transfer() {
 		return this.transfer;
+	}
+
+	synchronized @Nullable TransferFigures figures() {
+		return (this.transfer != null) ? TransferFigures.of(this.transfer, this.path, this.size) : null;
+	}
+
+	synchronized long uploaded() {
+		return this.uploaded;
+	}
+
+	synchronized long downloaded() {
+		return this.downloaded;
 	}
 
 	/**

@@ -26,8 +26,6 @@ public final class Session {
 
 	private final ControlConnection connection;
 
-	private final Instant openedAt;
-
 	private final SessionProperties properties;
 
 	private final CommandQueue commands = new CommandQueue();
@@ -44,6 +42,8 @@ public final class Session {
 
 	private final ClientSoftware software = new ClientSoftware();
 
+	private final Transcript transcript = new Transcript();
+
 	private final FileNaming naming;
 
 	private final boolean implicit;
@@ -58,10 +58,9 @@ public final class Session {
 			UserDefaults defaults) {
 		this.id = id;
 		this.connection = connection;
-		this.openedAt = openedAt;
 		this.properties = properties;
 		this.naming = new FileNaming(defaults);
-		this.activity = new Activity(properties.idleTimeout());
+		this.activity = new Activity(openedAt, properties.idleTimeout());
 		this.implicit = connection.isSecure();
 		this.terms = initialTerms();
 	}
@@ -282,14 +281,6 @@ public final class Session {
 	}
 
 	/**
-	 * When the client was greeted.
-	 * @return the time
-	 */
-	public Instant openedAt() {
-		return this.openedAt;
-	}
-
-	/**
 	 * When its client was last heard of.
 	 * @return the activity
 	 */
@@ -375,6 +366,14 @@ public final class Session {
 	 */
 	public ClientSoftware software() {
 		return this.software;
+	}
+
+	/**
+	 * What is said.
+	 * @return the transcript
+	 */
+	public Transcript transcript() {
+		return this.transcript;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import dev.wharf.user.UserDefaults;
 
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * All sessions of this process. Thread-safe.
  */
 @Component
-public final class SessionRegistry implements SessionOverview {
+public final class SessionRegistry implements SessionOverview, SessionControl {
 
 	/** Several processes may serve, and one log tells of all of them. */
 	private final long process = ProcessHandle.current().pid();
@@ -73,6 +74,26 @@ public final class SessionRegistry implements SessionOverview {
 	@Override
 	public List<SessionFigures> sessions() {
 		return this.sessions.values().stream().map(SessionFigures::of).toList();
+	}
+
+	@Override
+	public boolean obey(SessionOrder order) {
+		return switch (order) {
+			case SessionOrder.End end -> with(end.session(), (session) -> session.dismiss(end.text()));
+			case SessionOrder.Watch watch -> with(watch.session(), (session) -> session.transcript().watch(watch.on()));
+			case SessionOrder.EndQuiet end -> {
+				all().stream().filter(Session::isQuiet).forEach((session) -> session.dismiss(end.text()));
+				yield true;
+			}
+		};
+	}
+
+	private boolean with(String id, Consumer<Session> action) {
+		Session session = this.sessions.get(id);
+		if (session != null) {
+			action.accept(session);
+		}
+		return session != null;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.Refusal;
 import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOrder;
 import dev.wharf.tls.PortableKeys;
 import dev.wharf.user.FtpUser;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,14 @@ sealed interface Message {
 	 * @param number for the answer
 	 */
 	record Inquiry(long number) implements Message {
+	}
+
+	/**
+	 * An operator wants something done with sessions.
+	 *
+	 * @param order what
+	 */
+	record Ordered(SessionOrder order) implements Message {
 	}
 
 	/**

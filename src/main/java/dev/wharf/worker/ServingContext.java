@@ -16,6 +16,7 @@ import dev.wharf.limit.LimitProperties;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
 import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOrder;
 import dev.wharf.session.SessionOverview;
 import dev.wharf.session.SessionRegistry;
 import dev.wharf.tls.KeyMaterials;
@@ -180,6 +181,12 @@ final class ServingContext implements AutoCloseable {
 
 	List<SessionFigures> sessions() {
 		return this.context.isActive() ? this.context.getBean(SessionRegistry.class).sessions() : List.of();
+	}
+
+	void obey(SessionOrder order) {
+		if (this.context.isActive()) {
+			this.context.getBean(SessionRegistry.class).obey(order);
+		}
 	}
 
 	/**

@@ -106,6 +106,11 @@ final class Worker {
 		return this.onlyOneClient ? "process " + this.process.pid() : "worker " + this.place;
 	}
 
+	/** What those call it who look at sessions. */
+	private String name() {
+		return Long.toString(this.onlyOneClient ? this.process.pid() : this.place);
+	}
+
 	/** What figures call it. */
 	WorkerOrigin origin() {
 		return new WorkerOrigin(this.onlyOneClient ? "" : Integer.toString(this.place));
@@ -233,7 +238,7 @@ final class Worker {
 	void reported(Message.Report report) {
 		CompletableFuture<List<SessionFigures>> asked = this.inquiries.get(report.number());
 		if (asked != null) {
-			asked.complete(report.sessions());
+			asked.complete(report.sessions().stream().map((session) -> session.servedBy(name())).toList());
 		}
 	}
 

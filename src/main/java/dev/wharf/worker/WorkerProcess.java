@@ -15,6 +15,7 @@ import dev.wharf.worker.Message.Drain;
 import dev.wharf.worker.Message.Hello;
 import dev.wharf.worker.Message.Inquiry;
 import dev.wharf.worker.Message.LoggerLevel;
+import dev.wharf.worker.Message.Ordered;
 import dev.wharf.worker.Message.Ready;
 import dev.wharf.worker.Message.Renewed;
 import dev.wharf.worker.Message.Report;
@@ -120,6 +121,7 @@ public final class WorkerProcess {
 					case LoggerLevel level -> ForwardedLog.set(level);
 					case Renewed renewed -> context.renew(renewed.keys());
 					case Inquiry inquiry -> this.link.send(new Report(inquiry.number(), context.sessions()));
+					case Ordered ordered -> context.obey(ordered.order());
 					case Drain drain -> {
 						this.patience = drain.patience();
 						this.over.countDown();

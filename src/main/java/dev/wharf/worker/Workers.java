@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.connection.ServerProperties;
 import dev.wharf.connection.WorkerProperties;
+import dev.wharf.session.SessionControl;
 import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOrder;
 import dev.wharf.session.SessionOverview;
 import dev.wharf.transfer.TransferProperties;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @ConditionalOnSupervision
-final class Workers implements ServiceFigures, SessionOverview {
+final class Workers implements ServiceFigures, SessionOverview, SessionControl {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -128,6 +130,22 @@ final class Workers implements ServiceFigures, SessionOverview {
 		List<SessionFigures> all = new ArrayList<>();
 		asked.forEach((answer) -> all.addAll(answer.join()));
 		return all;
+	}
+
+	/** Passes the order to all: only one of them, or none, has the session. */
+	@Override
+	public boolean obey(SessionOrder order) {
+		boolean known = switch (order) {
+			case SessionOrder.End end -> isThere(end.session());
+			case SessionOrder.Watch watch -> isThere(watch.session());
+			case SessionOrder.EndQuiet end -> true;
+		};
+		this.living.values().forEach((worker) -> worker.send(new Message.Ordered(order)));
+		return known;
+	}
+
+	private boolean isThere(String session) {
+		return sessions().stream().anyMatch((each) -> each.id().equals(session));
 	}
 
 }

@@ -85,7 +85,8 @@ class SessionLimitsTests {
 
 	private static SessionLimits limits(int sessions, int perAddress, int perUser) {
 		return new CountedSessions(
-				new LimitProperties(sessions, perAddress, perUser, 3, Duration.ofMillis(1), Duration.ofMillis(8)));
+				new LimitProperties(sessions, perAddress, perUser, 3, Duration.ofMillis(1), Duration.ofMillis(8)),
+				new Draining());
 	}
 
 }

@@ -17,6 +17,8 @@ import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.LoginResult;
 import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.session.SessionFigures;
+import dev.wharf.session.SessionOrder;
+import dev.wharf.session.TransferFigures;
 import dev.wharf.user.FtpUser;
 import dev.wharf.user.Permission;
 import dev.wharf.worker.Message.Query;
@@ -38,10 +40,13 @@ class RecordCodecTests {
 	static List<Record> messages() {
 		FtpUser user = new FtpUser("älice", Path.of("/srv/ftp"), Set.of(Permission.READ, Permission.LIST), false,
 				StandardCharsets.ISO_8859_1, true, 3);
-		SessionFigures session = new SessionFigures("1-1", CLIENT, null, Instant.EPOCH, Duration.ofNanos(1), "");
+		SessionFigures session = new SessionFigures("1-1", "", CLIENT, null, Instant.EPOCH, Duration.ofNanos(1), "",
+				"TLSv1.3", "/", "STOR", 1, 2, new TransferFigures("upload", "/a", 1, -1, Duration.ofSeconds(1)),
+				List.of("> NOOP"));
 		return List.of(new Message.Hello(1L << 40), new Message.Ready(),
 				new Message.Question(7, new Query.Admit(CLIENT)), new Message.Answer(7, new Verdict.Known(user)),
 				new Message.Answer(8, new Verdict.Known(null)), new Message.Report(9, List.of(session, session)),
+				new Message.Ordered(new SessionOrder.End("1-1", "Bye.")),
 				new Message.Happened(new LoginDecided("1-1", CLIENT, "x".repeat(100_000), LoginResult.REJECTED)),
 				new Message.Happened(new SessionClosed("1-1", CLIENT, null, Duration.ofHours(1))),
 				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6, 7)));
