@@ -6,22 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.wharf.tls.ConditionalOnKeys;
 import dev.wharf.tls.KeyMaterials;
-import dev.wharf.tls.TlsProperties;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.stereotype.Component;
 
 /**
- * The {@code tls} component of health: down when the certificate has expired, as clients
- * that check it then stay away. What will become so, unless somebody acts, is a warning.
+ * The certificate: down when the certificate has expired, as clients that check it then
+ * stay away. What will become so, unless somebody acts, is a warning.
  */
-@Component
-@ConditionalOnKeys
-class TlsHealthIndicator extends AbstractHealthIndicator {
+final class TlsHealthIndicator extends AbstractHealthIndicator {
 
 	private final KeyMaterials materials;
 
@@ -29,10 +24,10 @@ class TlsHealthIndicator extends AbstractHealthIndicator {
 
 	private final Clock clock;
 
-	TlsHealthIndicator(KeyMaterials materials, TlsProperties properties, Clock clock) {
+	TlsHealthIndicator(KeyMaterials materials, Duration expiryWarning, Clock clock) {
 		super("The state of the certificate could not be determined");
 		this.materials = materials;
-		this.expiryWarning = properties.expiryWarning();
+		this.expiryWarning = expiryWarning;
 		this.clock = clock;
 	}
 

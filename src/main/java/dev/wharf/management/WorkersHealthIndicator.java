@@ -1,20 +1,16 @@
 package dev.wharf.management;
 
-import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.worker.WorkerControl;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.stereotype.Component;
 
 /**
- * The {@code workers} component of health: down when processes die again and again, or
- * none is there.
+ * The processes that serve clients: down when processes die again and again, or none is
+ * there.
  */
-@Component
-@ConditionalOnSupervision
-class WorkersHealthIndicator extends AbstractHealthIndicator {
+final class WorkersHealthIndicator extends AbstractHealthIndicator {
 
 	private final WorkerControl control;
 
