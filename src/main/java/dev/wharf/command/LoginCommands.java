@@ -73,13 +73,14 @@ final class LoginCommands implements Commands {
 		if (session.isLoggedIn()) {
 			session.logOut();
 		}
+		long begun = System.nanoTime();
 		FtpUser open = this.logins.withoutPassword(name).orElse(null);
 		if (open != null) {
-			return enter(session, open, 230);
+			return enter(session, open, 230, begun);
 		}
 		FtpUser certified = certified(session, name);
 		if (certified != null) {
-			return enter(session, certified, 232);
+			return enter(session, certified, 232, begun);
 		}
 		session.dialogue().userNamed(name);
 		return Reply.of(331, "Password required for %s.".formatted(name));
@@ -103,20 +104,21 @@ final class LoginCommands implements Commands {
 		if (name == null) {
 			return Reply.of(503, "Send USER first.");
 		}
+		long begun = System.nanoTime();
 		try {
 			FtpUser user = this.logins.login(name, password, session.peer());
 			this.throttle.succeeded(session.peer());
-			return enter(session, user, 230);
+			return enter(session, user, 230, begun);
 		}
 		catch (AuthenticationException ex) {
-			return reject(session, name);
+			return reject(session, name, begun);
 		}
 	}
 
-	private Reply enter(Session session, FtpUser user, int code) {
+	private Reply enter(Session session, FtpUser user, int code, long begun) {
 		Permit place = this.limits.admitUser(user.name(), user.maxSessions()).orElse(null);
 		if (place == null) {
-			decided(session, user.name(), LoginResult.LIMITED);
+			decided(session, user.name(), LoginResult.LIMITED, begun);
 			return Reply.of(530, "%s has too many sessions already.".formatted(user.name()));
 		}
 		try {
@@ -127,13 +129,13 @@ final class LoginCommands implements Commands {
 			logger.warn("The home of user {} cannot be opened: {}", user.name(), ex.getMessage());
 			return Reply.of(530, "The home folder is not available.");
 		}
-		decided(session, user.name(), LoginResult.ACCEPTED);
+		decided(session, user.name(), LoginResult.ACCEPTED, begun);
 		return Reply.of(code, user.anonymous() ? "Logged in anonymously." : "Logged in.");
 	}
 
 	/** The answer comes late on purpose; a session has only a few attempts. */
-	private Reply reject(Session session, String name) {
-		decided(session, name, LoginResult.REJECTED);
+	private Reply reject(Session session, String name, long begun) {
+		decided(session, name, LoginResult.REJECTED, begun);
 		hold(this.throttle.failed(session.peer()));
 		Reply reply = Reply.of(530, "Login incorrect.");
 		boolean last = session.dialogue().loginFailed() >= this.throttle.failuresPerSession();
@@ -149,8 +151,9 @@ final class LoginCommands implements Commands {
 		}
 	}
 
-	private void decided(Session session, String name, LoginResult result) {
-		this.events.publishEvent(new LoginDecided(session.id(), session.peer(), name, result));
+	private void decided(Session session, String name, LoginResult result, long begun) {
+		Duration took = Duration.ofNanos(System.nanoTime() - begun);
+		this.events.publishEvent(new LoginDecided(session.id(), session.peer(), name, result, took));
 	}
 
 	private static Reply account(Session session, String account) {

@@ -9,6 +9,7 @@ import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.event.WharfEvent.TransferResult;
+import dev.wharf.event.WharfEvent.TransferTimes;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
 import dev.wharf.session.SessionProperties;
@@ -182,9 +183,16 @@ class Transfers {
 
 		private void publish(Transfer transfer, TransferOutcome outcome, Reply reply) {
 			Session session = this.exchange.session();
-			Transfers.this.events.publishEvent(new TransferEnded(session.id(), session.peer(), this.user,
-					this.job.kind(), this.job.path().toString(), transfer.octets(),
-					Duration.ofNanos(System.nanoTime() - this.exchange.startedAt()), result(outcome, reply)));
+			Transfers.this.events
+				.publishEvent(new TransferEnded(session.id(), session.peer(), this.user, this.job.kind(),
+						this.job.path().toString(), transfer.octets(), times(transfer), result(outcome, reply)));
+		}
+
+		private TransferTimes times(Transfer transfer) {
+			long begun = this.exchange.startedAt();
+			Duration whole = Duration.ofNanos(System.nanoTime() - begun);
+			Duration connecting = transfer.hasConnected() ? whole.minus(transfer.sinceConnected()) : null;
+			return new TransferTimes(whole, connecting, transfer.untilFirstOctet());
 		}
 
 		private static TransferResult result(TransferOutcome outcome, Reply reply) {

@@ -1,6 +1,7 @@
 package dev.wharf.connection;
 
 import dev.wharf.event.WharfEvent.SessionClosed;
+import dev.wharf.event.WharfEvent.SessionGreeted;
 import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.ControlConnection;
@@ -36,6 +37,7 @@ class Greeter {
 
 	void greet(Session session) {
 		session.send(this.greeting);
+		this.events.publishEvent(new SessionGreeted(session.id(), session.activity().age()));
 	}
 
 	void close(Session session) {

@@ -31,6 +31,15 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * The greeting (220) has been sent.
+	 *
+	 * @param session the session's identifier
+	 * @param took from the accepted connection
+	 */
+	record SessionGreeted(String session, Duration took) implements WharfEvent {
+	}
+
+	/**
 	 * A session is over, whoever ended it.
 	 *
 	 * @param session the session's identifier
@@ -49,8 +58,10 @@ public sealed interface WharfEvent {
 	 * @param peer the client's address
 	 * @param user the name that was given
 	 * @param result how it went
+	 * @param took from the command's turn to the decision
 	 */
-	record LoginDecided(String session, InetAddress peer, String user, LoginResult result) implements WharfEvent {
+	record LoginDecided(String session, InetAddress peer, String user, LoginResult result,
+			Duration took) implements WharfEvent {
 	}
 
 	/**
@@ -86,11 +97,22 @@ public sealed interface WharfEvent {
 	 * @param kind what moved
 	 * @param path the virtual path of the file or folder
 	 * @param octets octets of the file side that moved
-	 * @param took from the command to the end
+	 * @param times how long it took
 	 * @param result how it ended
 	 */
 	record TransferEnded(String session, InetAddress peer, String user, TransferKind kind, String path, long octets,
-			Duration took, TransferResult result) implements WharfEvent {
+			TransferTimes times, TransferResult result) implements WharfEvent {
+	}
+
+	/**
+	 * How long a transfer took.
+	 *
+	 * @param whole from the command to the end
+	 * @param connecting from the command to the data connection, if there was one
+	 * @param firstOctet from the data connection to the first octet on it, if there was
+	 * one
+	 */
+	record TransferTimes(Duration whole, @Nullable Duration connecting, @Nullable Duration firstOctet) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.wharf.management;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.SessionClosed;
+import dev.wharf.event.WharfEvent.SessionGreeted;
 import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.WorkerEnded;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.EventListener;
@@ -29,6 +32,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EventMetrics {
+
+	/** Of histograms: few, as there is one for each verb, class of reply and process. */
+	private static final Duration[] BOUNDS = { Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25),
+			Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10),
+			Duration.ofMinutes(1), Duration.ofMinutes(10) };
 
 	private final MeterRegistry registry;
 
@@ -56,8 +64,9 @@ class EventMetrics {
 			case SessionClosed closed -> timer(WharfMeter.SESSIONS_CLOSED, origin).record(closed.lasted());
 			case ConnectionRefused refused ->
 				counter(WharfMeter.REFUSALS, origin.and("reason", value(refused.reason()))).increment();
+			case SessionGreeted greeted -> timer(WharfMeter.SESSIONS_GREETED, origin).record(greeted.took());
 			case LoginDecided login ->
-				counter(WharfMeter.LOGINS, origin.and("result", value(login.result()))).increment();
+				timer(WharfMeter.LOGINS, origin.and("result", value(login.result()))).record(login.took());
 			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
 			case TransferEnded transfer -> record(transfer, origin);
 			case WorkerEnded ended ->
@@ -78,18 +87,30 @@ class EventMetrics {
 
 	private void record(TransferEnded transfer, Tags origin) {
 		Tags kind = origin.and("kind", value(transfer.kind()));
-		timer(WharfMeter.TRANSFERS, kind.and("result", value(transfer.result()))).record(transfer.took());
+		timer(WharfMeter.TRANSFERS, kind.and("result", value(transfer.result()))).record(transfer.times().whole());
+		record(WharfMeter.TRANSFERS_CONNECTING, kind, transfer.times().connecting());
+		record(WharfMeter.TRANSFERS_FIRST_OCTET, kind, transfer.times().firstOctet());
 		counter(WharfMeter.OCTETS, kind).increment((double) transfer.octets());
 	}
 
+	private void record(WharfMeter meter, Tags tags, @Nullable Duration time) {
+		if (time != null) {
+			timer(meter, tags).record(time);
+		}
+	}
+
 	private Timer timer(CommandCompleted command, Tags origin) {
-		return this.commands.computeIfAbsent(new Answer(command.verb(), command.code(), origin),
+		return this.commands.computeIfAbsent(new Answer(command.verb(), command.code() / 100, origin),
 				(answer) -> timer(WharfMeter.COMMANDS,
-						origin.and("verb", answer.verb(), "code", Integer.toString(answer.code()))));
+						origin.and("verb", answer.verb(), "reply", answer.reply() + "xx")));
 	}
 
 	private Timer timer(WharfMeter meter, Tags tags) {
-		return Timer.builder(meter.meterName()).description(meter.description()).tags(tags).register(this.registry);
+		return Timer.builder(meter.meterName())
+			.description(meter.description())
+			.tags(tags)
+			.serviceLevelObjectives(BOUNDS)
+			.register(this.registry);
 	}
 
 	private Counter counter(WharfMeter meter, Tags tags) {
@@ -104,10 +125,10 @@ class EventMetrics {
 	 * The tags of a command.
 	 *
 	 * @param verb a verb of the table, or {@code unknown}
-	 * @param code the reply code
+	 * @param reply the first digit of the reply code
 	 * @param origin the process, if there are several
 	 */
-	private record Answer(String verb, int code, Tags origin) {
+	private record Answer(String verb, int reply, Tags origin) {
 	}
 
 }

@@ -91,7 +91,7 @@ class FtpTransfersEndpoint {
 
 		static Moved of(TransferEnded ended, Instant at) {
 			return new Moved(at, ended.session(), ended.peer().getHostAddress(), ended.user(), value(ended.kind()),
-					ended.path(), ended.octets(), seconds(ended.took()), value(ended.result()));
+					ended.path(), ended.octets(), seconds(ended.times().whole()), value(ended.result()));
 		}
 
 		private static double seconds(Duration time) {

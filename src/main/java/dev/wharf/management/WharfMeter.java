@@ -1,60 +1,108 @@
 package dev.wharf.management;
 
+import java.util.List;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Meter.Type;
+
 /**
- * The meters of the service: their names and what they mean, in one place.
+ * The meters of the service: their names, what they mean and how they are told apart, in
+ * one place. {@code docs/metrics.md} is made of it.
  */
 enum WharfMeter {
 
 	/** Gauge. */
-	SESSIONS("wharf.sessions", "Sessions that are open"),
+	SESSIONS("wharf.sessions", Type.GAUGE, "Sessions that are open"),
 	/** Counter. */
-	SESSIONS_OPENED("wharf.sessions.opened", "Sessions that were opened"),
+	SESSIONS_OPENED("wharf.sessions.opened", Type.COUNTER, "Sessions that were opened"),
 	/** Timer. */
-	SESSIONS_CLOSED("wharf.sessions.duration", "How long sessions lasted"),
+	SESSIONS_GREETED("wharf.sessions.greeting", Type.TIMER, "From an accepted connection to its greeting (220)"),
+	/** Timer. */
+	SESSIONS_CLOSED("wharf.sessions.duration", Type.TIMER, "How long sessions lasted"),
 	/** Counter by reason. */
-	REFUSALS("wharf.refusals", "Clients who were turned away before a session"),
-	/** Counter by result. */
-	LOGINS("wharf.logins", "Logins that were decided"),
-	/** Timer by verb and code. */
-	COMMANDS("wharf.commands", "From a command's turn to its final reply"),
+	REFUSALS("wharf.refusals", Type.COUNTER, "Clients who were turned away before a session",
+			"reason: sessions, sessions-per-address, pool, processes, shutdown, draining"),
+	/** Timer by result. */
+	LOGINS("wharf.logins", Type.TIMER, "From the command that asks for a login to the decision",
+			"result: accepted, rejected, limited"),
+	/** Timer by verb and class of reply. */
+	COMMANDS("wharf.commands", Type.TIMER, "From a command's turn to its final reply",
+			"verb: those of the command table, unknown", "reply: 1xx to 5xx"),
 	/** Timer by kind and result. */
-	TRANSFERS("wharf.transfers", "From a transfer command's turn to its end"),
+	TRANSFERS("wharf.transfers", Type.TIMER, "From a transfer command's turn to its end",
+			"kind: download, upload, listing",
+			"result: completed, aborted, not-connected, not-secured, broken, failed"),
+	/** Timer by kind. */
+	TRANSFERS_CONNECTING("wharf.transfers.connecting", Type.TIMER,
+			"From a transfer command's turn to its data connection", "kind: download, upload, listing"),
+	/** Timer by kind. */
+	TRANSFERS_FIRST_OCTET("wharf.transfers.first.octet", Type.TIMER, "From a data connection to the first octet on it",
+			"kind: download, upload, listing"),
 	/** Counter by kind. */
-	OCTETS("wharf.transfers.octets", "Octets of files and listings that were moved"),
+	OCTETS("wharf.transfers.octets", Type.COUNTER, "Octets of files and listings that were moved",
+			"kind: download, upload, listing"),
+	/** Gauge. */
+	TRANSFERS_RUNNING("wharf.transfers.running", Type.GAUGE,
+			"Transfers that are running or wait for their data connection"),
 	/** Counter by program, protocol, resumed and accepted. */
-	DATA_SECURED("wharf.tls.data.connections", "Data connections that were put under TLS"),
+	DATA_SECURED("wharf.tls.data.connections", Type.COUNTER, "Data connections that were put under TLS",
+			"program: curl, lftp, wget, filezilla, winscp, ncftp, basic-ftp, rclone, php-or-perl, "
+					+ "cyberduck-or-fluentftp, other, unknown; what the client says it is (CLNT, CSID), or what the"
+					+ " order of its first commands shows",
+			"protocol: TLSv1.2, TLSv1.3", "resumed: true, false", "accepted: true, false"),
 	/** Gauge; fractions of a day count, below 0 it is over. */
-	CERTIFICATE_DAYS("wharf.tls.certificate.days", "Days until the server's certificate expires"),
+	CERTIFICATE_DAYS("wharf.tls.certificate.days", Type.GAUGE, "Days until the server's certificate expires"),
 	/** Gauge. */
-	TRANSFERS_RUNNING("wharf.transfers.running", "Transfers that are running or wait for their data connection"),
+	PASSIVE_PORTS("wharf.passive.ports", Type.GAUGE, "Passive ports that are listened on"),
+	/** Gauge. */
+	PASSIVE_RESERVED("wharf.passive.reserved", Type.GAUGE, "Passive ports that wait for a data connection"),
+	/** Counter. */
+	PASSIVE_UNMATCHED("wharf.passive.unmatched", Type.COUNTER, "Data connections that nobody expected"),
+	/** Counter. */
+	PASSIVE_EXHAUSTED("wharf.passive.exhausted", Type.COUNTER, "Passive requests for which no port was free"),
 	/** Counter by expected. */
-	WORKERS_ENDED("wharf.workers.ended", "Processes that served clients and have ended"),
-	/** Gauge. */
-	PASSIVE_PORTS("wharf.passive.ports", "Passive ports that are listened on"),
-	/** Gauge. */
-	PASSIVE_RESERVED("wharf.passive.reserved", "Passive ports that wait for a data connection"),
+	WORKERS_ENDED("wharf.workers.ended", Type.COUNTER, "Processes that served clients and have ended",
+			"expected: true, false"),
 	/** Counter. */
-	PASSIVE_UNMATCHED("wharf.passive.unmatched", "Data connections that nobody expected"),
-	/** Counter. */
-	PASSIVE_EXHAUSTED("wharf.passive.exhausted", "Passive requests for which no port was free"),
-	/** Counter. */
-	WORKERS_DROPPED("wharf.workers.dropped", "Events and log lines of processes that found no room on their way");
+	WORKERS_DROPPED("wharf.workers.dropped", Type.COUNTER,
+			"Events and log lines of processes that found no room on their way");
 
 	private final String meterName;
 
+	private final Type type;
+
 	private final String description;
 
-	WharfMeter(String meterName, String description) {
+	/** Made by {@link List#of}. */
+	@SuppressWarnings("ImmutableEnumChecker")
+	private final List<String> tags;
+
+	/**
+	 * Describes a meter.
+	 * @param tags each with its values, behind a colon
+	 */
+	WharfMeter(String meterName, Meter.Type type, String description, String... tags) {
 		this.meterName = meterName;
+		this.type = type;
 		this.description = description;
+		this.tags = List.of(tags);
 	}
 
 	String meterName() {
 		return this.meterName;
 	}
 
+	Type type() {
+		return this.type;
+	}
+
 	String description() {
 		return this.description;
+	}
+
+	/** Those that tell its values apart, each with what it may be. */
+	List<String> tags() {
+		return this.tags;
 	}
 
 }

@@ -31,7 +31,11 @@ public final class Transfer {
 
 	private volatile State state = State.CONNECTING;
 
+	private volatile boolean connected;
+
 	private volatile long connectedAt;
+
+	private volatile long firstOctetAt;
 
 	private volatile long endedAt;
 
@@ -82,6 +86,31 @@ public final class Transfer {
 	}
 
 	/**
+	 * Whether there has been a data connection.
+	 * @return {@code true} from its opening on, also after the end
+	 */
+	public boolean hasConnected() {
+		return this.connected;
+	}
+
+	/**
+	 * When the data connection was there.
+	 * @return the time since then; only after {@link #hasConnected}
+	 */
+	public Duration sinceConnected() {
+		return Duration.ofNanos(System.nanoTime() - this.connectedAt);
+	}
+
+	/**
+	 * How long the first octet took on the data connection.
+	 * @return the time, or {@code null} when there was none
+	 */
+	public @Nullable Duration untilFirstOctet() {
+		long first = this.firstOctetAt;
+		return (first != 0) ? Duration.ofNanos(Math.max(first - this.connectedAt, 0)) : null;
+	}
+
+	/**
 	 * Whether the transfer still holds its data connection or waits for it.
 	 * @return true until just before its observer hears of the end
 	 */
@@ -118,6 +147,7 @@ public final class Transfer {
 
 	void connected() {
 		this.connectedAt = System.nanoTime();
+		this.connected = true;
 		this.state = State.MOVING;
 	}
 
@@ -126,6 +156,9 @@ public final class Transfer {
 	}
 
 	void carried(long count) {
+		if (this.firstOctetAt == 0) {
+			this.firstOctetAt = System.nanoTime() | 1;
+		}
 		this.carried.addAndGet(count);
 	}
 

@@ -62,7 +62,8 @@ class ObservedReuseTests extends ContractTests {
 			}
 			client.expect(221, "QUIT");
 			eventually().until(this.server::sessions, (sessions) -> sessions == 0);
-			assertThat(log.messages()).filteredOn((line) -> line.contains("resume")).hasSize(1);
+			eventually().untilAsserted(
+					() -> assertThat(log.messages()).filteredOn((line) -> line.contains("resume")).hasSize(1));
 		}
 	}
 

@@ -33,6 +33,7 @@ class ActuatorTests {
 				"--wharf.limits.login-delay=1ms", "--wharf.tls.self-signed=true", "--wharf.users[0].name=alice",
 				"--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + Files.createDirectory(home.resolve("alice")));
+		Files.writeString(home.resolve("alice/a.txt"), "content");
 		FTPClient client = new FTPClient();
 		client.connect("localhost", context.getEnvironment().getRequiredProperty("local.ftp.port", Integer.class));
 		client.login("alice", "wrong");
@@ -60,14 +61,14 @@ class ActuatorTests {
 
 	@Test
 	void healthIsDownWhenAHomeIsGone() throws IOException {
-		Files.delete(home.resolve("alice"));
+		Files.move(home.resolve("alice"), home.resolve("away"));
 		try {
 			assertThat(get("health")).contains("alice\":\"is missing\"").endsWith("\"status\":\"DOWN\"}");
 			assertThat(get("health/readiness")).contains("\"status\":\"DOWN\"");
 			assertThat(get("health/liveness")).contains("\"status\":\"UP\"");
 		}
 		finally {
-			Files.createDirectory(home.resolve("alice"));
+			Files.move(home.resolve("away"), home.resolve("alice"));
 		}
 	}
 
@@ -83,9 +84,18 @@ class ActuatorTests {
 	}
 
 	@Test
-	void commandsAreTimedByVerbAndCode() {
-		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:530")).contains("\"value\":1.0");
-		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=code:230")).contains("\"value\":1.0");
+	void commandsAreTimedByVerbAndClassOfReply() {
+		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=reply:5xx")).contains("\"value\":1.0");
+		assertThat(get("metrics/wharf.commands?tag=verb:PASS&tag=reply:2xx")).contains("\"value\":1.0");
+	}
+
+	@Test
+	void timesAreHistograms() {
+		assertThat(get("prometheus")).contains(
+				"wharf_commands_seconds_bucket{reply=\"5xx\",verb=\"PASS\",le=\"10.0\"} 1",
+				"wharf_transfers_connecting_seconds_bucket{kind=\"listing\",le=\"+Inf\"} 1",
+				"wharf_transfers_first_octet_seconds_bucket{kind=\"listing\"",
+				"wharf_sessions_greeting_seconds_bucket{", "wharf_logins_seconds_bucket{result=\"accepted\"");
 	}
 
 	@Test

@@ -47,7 +47,8 @@ class RecordCodecTests {
 				new Message.Question(7, new Query.Admit(CLIENT)), new Message.Answer(7, new Verdict.Known(user)),
 				new Message.Answer(8, new Verdict.Known(null)), new Message.Report(9, List.of(session, session)),
 				new Message.Ordered(new SessionOrder.End("1-1", "Bye.")),
-				new Message.Happened(new LoginDecided("1-1", CLIENT, "x".repeat(100_000), LoginResult.REJECTED)),
+				new Message.Happened(new LoginDecided("1-1", CLIENT, "x".repeat(100_000), LoginResult.REJECTED,
+						Duration.ofMillis(1))),
 				new Message.Happened(new SessionClosed("1-1", CLIENT, null, Duration.ofHours(1))),
 				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6, 7)));
 	}
