@@ -100,7 +100,7 @@ class TlsFailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "wharf.tls.session-timeout,8d,wharf.tls.sessionTimeout", "wharf.tls.session-timeout,0s,wharf.tls",
+	@CsvSource({ "wharf.tls.session-timeout,8d,wharf.tls.session-timeout", "wharf.tls.session-timeout,0s,wharf.tls",
 			"wharf.tls.session-cache-size,0,wharf.tls", "wharf.tls.implicit.port,70000,wharf.tls" })
 	void valueIsOutOfRange(String property, String value, String told, CapturedOutput output) {
 		fail(pem(property + "=" + value));

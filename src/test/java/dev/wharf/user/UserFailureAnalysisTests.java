@@ -211,7 +211,7 @@ class UserFailureAnalysisTests {
 	@Test
 	void hashesAtOnceAreBelowZero(CapturedOutput output) {
 		fail(alice("--wharf.login.concurrent-hashes=-1"));
-		assertThat(output).contains("wharf.login.concurrentHashes", "\"-1\"", "must be greater than or equal to 0");
+		assertThat(output).contains("wharf.login.concurrent-hashes", "\"-1\"", "must be greater than or equal to 0");
 	}
 
 	/** A good user, and what is given after it. */
