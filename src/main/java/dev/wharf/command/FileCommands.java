@@ -3,10 +3,14 @@ package dev.wharf.command;
 import java.io.IOException;
 import java.util.List;
 
+import dev.wharf.event.WharfEvent.TreeChange;
+import dev.wharf.event.WharfEvent.TreeChanged;
 import dev.wharf.protocol.Reply;
 import dev.wharf.protocol.VirtualPath;
 import dev.wharf.session.Session;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class FileCommands implements Commands {
+
+	private final ApplicationEventPublisher events;
+
+	FileCommands(ApplicationEventPublisher events) {
+		this.events = events;
+	}
 
 	@Override
 	public List<Command> rows() {
@@ -35,7 +45,9 @@ final class FileCommands implements Commands {
 	}
 
 	private Reply delete(Session session, String file) throws IOException {
-		session.login().files().delete(session.resolve(file));
+		VirtualPath path = session.resolve(file);
+		session.login().files().delete(path);
+		changed(session, TreeChange.DELETED, path, null);
 		return Reply.of(250, "Deleted.");
 	}
 
@@ -51,19 +63,29 @@ final class FileCommands implements Commands {
 		if (from == null) {
 			return Reply.of(503, "Send RNFR first.");
 		}
-		session.login().files().rename(from, session.resolve(argument));
+		VirtualPath to = session.resolve(argument);
+		session.login().files().rename(from, to);
+		changed(session, TreeChange.RENAMED, from, to);
 		return Reply.of(250, "Renamed.");
 	}
 
 	private Reply makeDirectory(Session session, String argument) throws IOException {
 		VirtualPath folder = session.resolve(argument);
 		session.login().files().makeDirectory(folder);
+		changed(session, TreeChange.DIRECTORY_MADE, folder, null);
 		return Reply.of(257, folder.quoted() + " created.");
 	}
 
-	private Reply removeDirectory(Session session, String folder) throws IOException {
-		session.login().files().removeDirectory(session.resolve(folder));
+	private Reply removeDirectory(Session session, String argument) throws IOException {
+		VirtualPath folder = session.resolve(argument);
+		session.login().files().removeDirectory(folder);
+		changed(session, TreeChange.DIRECTORY_REMOVED, folder, null);
 		return Reply.of(250, "Removed.");
+	}
+
+	private void changed(Session session, TreeChange change, VirtualPath path, @Nullable VirtualPath target) {
+		this.events.publishEvent(new TreeChanged(session.id(), session.peer(), session.userName(), change,
+				path.toString(), (target != null) ? target.toString() : null));
 	}
 
 	private Reply available(Session session, String folder) throws IOException {

@@ -9,6 +9,7 @@ import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.event.WharfEvent.TransferResult;
+import dev.wharf.event.WharfEvent.TransferStarted;
 import dev.wharf.event.WharfEvent.TransferTimes;
 import dev.wharf.protocol.Reply;
 import dev.wharf.session.Session;
@@ -20,6 +21,7 @@ import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferEngine;
 import dev.wharf.transfer.TransferObserver;
 import dev.wharf.transfer.TransferOutcome;
+import dev.wharf.user.FtpUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,18 +83,21 @@ class Transfers {
 		private final TransferJob job;
 
 		/** The login may be over when the transfer is. */
-		private final String user;
+		private final FtpUser user;
 
 		private Observer(Exchange exchange, Command command, TransferJob job) {
 			this.exchange = exchange;
 			this.command = command;
 			this.job = job;
-			this.user = exchange.session().login().user().name();
+			this.user = exchange.session().login().user();
 		}
 
 		@Override
 		public void connected(Transfer transfer) {
-			this.exchange.session().send(Reply.of(150, this.job.opening()));
+			Session session = this.exchange.session();
+			session.send(Reply.of(150, this.job.opening()));
+			Transfers.this.events.publishEvent(new TransferStarted(session.id(), session.peer(), this.user.name(),
+					this.job.kind(), this.job.path().toString()));
 		}
 
 		@Override
@@ -183,9 +188,9 @@ class Transfers {
 
 		private void publish(Transfer transfer, TransferOutcome outcome, Reply reply) {
 			Session session = this.exchange.session();
-			Transfers.this.events
-				.publishEvent(new TransferEnded(session.id(), session.peer(), this.user, this.job.kind(),
-						this.job.path().toString(), transfer.octets(), times(transfer), result(outcome, reply)));
+			Transfers.this.events.publishEvent(new TransferEnded(session.id(), session.peer(), this.user.name(),
+					this.job.kind(), this.job.path().toString(), this.job.plan().format().ascii(),
+					this.user.anonymous(), transfer.octets(), times(transfer), result(outcome, reply)));
 		}
 
 		private TransferTimes times(Transfer transfer) {

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface WharfEvent {
 
+	/** What belongs into the records of the service, whoever reads them. */
+	sealed interface Recorded extends WharfEvent {
+
+	}
+
 	/**
 	 * A client was turned away before it had a session.
 	 *
 	 * @param peer the client's address
 	 * @param reason which limit or list turned it away
 	 */
-	record ConnectionRefused(InetAddress peer, Refusal reason) implements WharfEvent {
+	record ConnectionRefused(InetAddress peer, Refusal reason) implements Recorded {
 	}
 
 	/**
@@ -27,7 +32,7 @@ public sealed interface WharfEvent {
 	 * @param session the session's identifier
 	 * @param peer the client's address
 	 */
-	record SessionOpened(String session, InetAddress peer) implements WharfEvent {
+	record SessionOpened(String session, InetAddress peer) implements Recorded {
 	}
 
 	/**
@@ -47,8 +52,7 @@ public sealed interface WharfEvent {
 	 * @param user the name of the logged-in user, if there was one
 	 * @param lasted from greeting to end
 	 */
-	record SessionClosed(String session, InetAddress peer, @Nullable String user,
-			Duration lasted) implements WharfEvent {
+	record SessionClosed(String session, InetAddress peer, @Nullable String user, Duration lasted) implements Recorded {
 	}
 
 	/**
@@ -61,7 +65,7 @@ public sealed interface WharfEvent {
 	 * @param took from the command's turn to the decision
 	 */
 	record LoginDecided(String session, InetAddress peer, String user, LoginResult result,
-			Duration took) implements WharfEvent {
+			Duration took) implements Recorded {
 	}
 
 	/**
@@ -89,6 +93,33 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * The data connection of a transfer is there.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 * @param user the name of the user
+	 * @param kind what is to move
+	 * @param path the virtual path of the file or folder
+	 */
+	record TransferStarted(String session, InetAddress peer, String user, TransferKind kind,
+			String path) implements Recorded {
+	}
+
+	/**
+	 * A client has changed the tree.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 * @param user the name of the user
+	 * @param change what it did
+	 * @param path the virtual path of the file or folder
+	 * @param target the new path of what was renamed
+	 */
+	record TreeChanged(String session, InetAddress peer, @Nullable String user, TreeChange change, String path,
+			@Nullable String target) implements Recorded {
+	}
+
+	/**
 	 * A transfer over a data connection is over.
 	 *
 	 * @param session the session's identifier
@@ -96,12 +127,14 @@ public sealed interface WharfEvent {
 	 * @param user the name of the user
 	 * @param kind what moved
 	 * @param path the virtual path of the file or folder
+	 * @param ascii whether line ends were converted
+	 * @param anonymous whether the user is that of anonymous access
 	 * @param octets octets of the file side that moved
 	 * @param times how long it took
 	 * @param result how it ended
 	 */
-	record TransferEnded(String session, InetAddress peer, String user, TransferKind kind, String path, long octets,
-			TransferTimes times, TransferResult result) implements WharfEvent {
+	record TransferEnded(String session, InetAddress peer, String user, TransferKind kind, String path, boolean ascii,
+			boolean anonymous, long octets, TransferTimes times, TransferResult result) implements Recorded {
 	}
 
 	/**
@@ -152,6 +185,20 @@ public sealed interface WharfEvent {
 		REJECTED,
 		/** The user was right but holds as many sessions as it may. */
 		LIMITED
+
+	}
+
+	/** What a client did to the tree. */
+	enum TreeChange {
+
+		/** A file or folder has another path. */
+		RENAMED,
+		/** A file is gone. */
+		DELETED,
+		/** There is a new folder. */
+		DIRECTORY_MADE,
+		/** A folder is gone. */
+		DIRECTORY_REMOVED
 
 	}
 

@@ -14,6 +14,8 @@ import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.event.WharfEvent.SessionGreeted;
 import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.event.WharfEvent.TransferEnded;
+import dev.wharf.event.WharfEvent.TransferStarted;
+import dev.wharf.event.WharfEvent.TreeChanged;
 import dev.wharf.event.WharfEvent.WorkerEnded;
 import dev.wharf.worker.WorkerOrigin;
 import io.micrometer.core.instrument.Counter;
@@ -69,6 +71,10 @@ class EventMetrics {
 				timer(WharfMeter.LOGINS, origin.and("result", value(login.result()))).record(login.took());
 			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
 			case TransferEnded transfer -> record(transfer, origin);
+			case TransferStarted started -> {
+			}
+			case TreeChanged changed ->
+				counter(WharfMeter.TREE_CHANGES, origin.and("change", value(changed.change()))).increment();
 			case WorkerEnded ended ->
 				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();
 		}

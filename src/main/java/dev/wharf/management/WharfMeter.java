@@ -41,6 +41,9 @@ enum WharfMeter {
 	/** Counter by kind. */
 	OCTETS("wharf.transfers.octets", Type.COUNTER, "Octets of files and listings that were moved",
 			"kind: download, upload, listing"),
+	/** Counter by change. */
+	TREE_CHANGES("wharf.tree.changes", Type.COUNTER, "What clients did to files and folders but for transfers",
+			"change: renamed, deleted, directory-made, directory-removed"),
 	/** Gauge. */
 	TRANSFERS_RUNNING("wharf.transfers.running", Type.GAUGE,
 			"Transfers that are running or wait for their data connection"),
