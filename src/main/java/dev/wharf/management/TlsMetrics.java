@@ -2,7 +2,6 @@ package dev.wharf.management;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import dev.wharf.tls.ConditionalOnKeys;
 import dev.wharf.tls.KeyMaterials;
@@ -30,15 +29,14 @@ class TlsMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		WharfMeter meter = WharfMeter.CERTIFICATE_DAYS;
-		Gauge.builder(meter.meterName(), this, TlsMetrics::daysToExpiry)
+		WharfMeter meter = WharfMeter.CERTIFICATE_SECONDS;
+		Gauge.builder(meter.meterName(), this, TlsMetrics::secondsToExpiry)
 			.description(meter.description())
 			.register(registry);
 	}
 
-	private double daysToExpiry() {
-		Duration left = Duration.between(this.clock.instant(), this.materials.status().expires());
-		return (double) left.toSeconds() / TimeUnit.DAYS.toSeconds(1);
+	private double secondsToExpiry() {
+		return Duration.between(this.clock.instant(), this.materials.status().expires()).toSeconds();
 	}
 
 }

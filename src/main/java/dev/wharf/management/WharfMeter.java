@@ -53,8 +53,8 @@ enum WharfMeter {
 					+ "cyberduck-or-fluentftp, other, unknown; what the client says it is (CLNT, CSID), or what the"
 					+ " order of its first commands shows",
 			"protocol: TLSv1.2, TLSv1.3", "resumed: true, false", "accepted: true, false"),
-	/** Gauge; fractions of a day count, below 0 it is over. */
-	CERTIFICATE_DAYS("wharf.tls.certificate.days", Type.GAUGE, "Days until the server's certificate expires"),
+	/** Gauge; below 0 it is over. */
+	CERTIFICATE_SECONDS("wharf.tls.certificate.seconds", Type.GAUGE, "Seconds until the server's certificate expires"),
 	/** Gauge. */
 	PASSIVE_PORTS("wharf.passive.ports", Type.GAUGE, "Passive ports that are listened on"),
 	/** Gauge. */

@@ -75,7 +75,7 @@ class ActuatorTests {
 	@Test
 	void healthAndMetricsTellHowLongTheCertificateWillDo() {
 		assertThat(get("health")).contains("\"tls\":{").contains("\"bundle\":\"self-signed\"").contains("daysToExpiry");
-		assertThat(get("metrics/wharf.tls.certificate.days")).containsPattern("\"value\":36[45]");
+		assertThat(get("metrics/wharf.tls.certificate.seconds")).containsPattern("\"value\":3\\.1[45]");
 	}
 
 	@Test
