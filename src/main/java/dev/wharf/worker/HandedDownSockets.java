@@ -2,6 +2,7 @@ package dev.wharf.worker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -12,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import dev.wharf.connection.ListeningSockets;
+import dev.wharf.protocol.NameCodec;
+import dev.wharf.protocol.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class HandedDownSockets implements ListeningSockets {
 	private static final int IMPLICIT = 3;
 
 	private final boolean onlyOneClient;
+
+	private final byte[] greeting;
 
 	private final Runnable accepted;
 
@@ -44,11 +49,13 @@ final class HandedDownSockets implements ListeningSockets {
 	/**
 	 * Opens nothing yet.
 	 * @param onlyOneClient whether one client is all there will be
+	 * @param greeting for a client who has said by then that it will say nothing
 	 * @param accepted called when it has come
 	 * @param atTheEnd called when it has left
 	 */
-	HandedDownSockets(boolean onlyOneClient, Runnable accepted, Runnable atTheEnd) {
+	HandedDownSockets(boolean onlyOneClient, Reply greeting, Runnable accepted, Runnable atTheEnd) {
 		this.onlyOneClient = onlyOneClient;
+		this.greeting = greeting.encode(NameCodec.UTF_8);
 		this.accepted = accepted;
 		this.atTheEnd = atTheEnd;
 	}
@@ -126,6 +133,10 @@ final class HandedDownSockets implements ListeningSockets {
 	/** Another process may have been faster, or the other socket of this one. */
 	private synchronized @Nullable SocketChannel tryAccept(ServerSocketChannel channel) throws IOException {
 		SocketChannel client = (this.chosen == null) ? channel.accept() : null;
+		if (client != null && hasLeft(client)) {
+			dismiss(client, channel);
+			return null;
+		}
 		if (client != null) {
 			this.chosen = channel;
 			for (ServerSocketChannel each : this.listening) {
@@ -135,6 +146,38 @@ final class HandedDownSockets implements ListeningSockets {
 			this.selecting.forEach(Selector::wakeup);
 		}
 		return client;
+	}
+
+	/**
+	 * Probes often close what they have opened before anybody could greet them. A process
+	 * spent on each would make the next client wait for a new one.
+	 */
+	private static boolean hasLeft(SocketChannel client) {
+		try {
+			client.configureBlocking(false);
+			boolean left;
+			try (Selector selector = Selector.open()) {
+				client.register(selector, SelectionKey.OP_READ);
+				left = selector.selectNow() > 0 && client.socket().getInputStream().available() == 0;
+			}
+			client.configureBlocking(true);
+			return left;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	/** It may have closed its side only, to see the greeting and no more. */
+	private void dismiss(SocketChannel client, ServerSocketChannel channel) {
+		try (client) {
+			if (channel.equals(this.listening.getFirst())) {
+				client.write(ByteBuffer.wrap(this.greeting));
+			}
+		}
+		catch (IOException ex) {
+			// It has closed both.
+		}
 	}
 
 }

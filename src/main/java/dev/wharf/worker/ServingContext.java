@@ -15,6 +15,7 @@ import dev.wharf.connection.ServerProperties;
 import dev.wharf.limit.LimitProperties;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
+import dev.wharf.protocol.Reply;
 import dev.wharf.session.SessionFigures;
 import dev.wharf.session.SessionOrder;
 import dev.wharf.session.SessionOverview;
@@ -83,7 +84,9 @@ final class ServingContext implements AutoCloseable {
 			KeyMaterials materials = this.keys.materials();
 			this.context.registerBean(KeyMaterials.class, () -> materials);
 		}
-		this.sockets = new HandedDownSockets(assignment.onlyOneClient(), () -> link.send(new Accepted()), atTheEnd);
+		Reply greeting = Reply.of(220, setting(ServerProperties.class).banner());
+		this.sockets = new HandedDownSockets(assignment.onlyOneClient(), greeting, () -> link.send(new Accepted()),
+				atTheEnd);
 		this.context.registerBean(ListeningSockets.class, () -> this.sockets);
 		this.limits = new SupervisedLimits(supervision);
 		registerSupervised(supervision);

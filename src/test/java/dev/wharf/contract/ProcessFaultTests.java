@@ -46,6 +46,20 @@ class ProcessFaultTests extends ContractTests {
 	}
 
 	@Test
+	void whoHasLeftBeforeAProcessLooksCostsNone() throws IOException {
+		long spare = pids("ready").iterator().next();
+		WorkerProcesses.signal("STOP", spare);
+		for (int probe = 0; probe < 20; probe++) {
+			this.server.dial().close();
+			this.server.dial().reset();
+		}
+		WorkerProcesses.signal("CONT", spare);
+		WireClient client = this.server.login();
+		assertThat(pids("taken")).contains(spare);
+		client.expect(221, "QUIT");
+	}
+
+	@Test
 	void aHungProcessIsEnded() throws IOException {
 		WireClient client = this.server.login();
 		long hung = pids("taken").iterator().next();
