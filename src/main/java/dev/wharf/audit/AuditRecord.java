@@ -3,9 +3,9 @@ package dev.wharf.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
+import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.Recorded;
@@ -52,17 +52,18 @@ final class AuditRecord {
 				.with("user", login.user())
 				.with("result", login.result());
 			case TransferStarted started ->
-				with("event", word(started.kind()) + "-started").with("session", started.session())
+				with("event", WharfEvent.word(started.kind()) + "-started").with("session", started.session())
 					.with("client", started.peer().getHostAddress())
 					.with("user", started.user())
 					.with("path", started.path());
-			case TransferEnded ended -> with("event", word(ended.kind()) + "-ended").with("session", ended.session())
-				.with("client", ended.peer().getHostAddress())
-				.with("user", ended.user())
-				.with("path", ended.path())
-				.with("octets", ended.octets())
-				.with("seconds", ended.times().whole())
-				.with("result", ended.result());
+			case TransferEnded ended ->
+				with("event", WharfEvent.word(ended.kind()) + "-ended").with("session", ended.session())
+					.with("client", ended.peer().getHostAddress())
+					.with("user", ended.user())
+					.with("path", ended.path())
+					.with("octets", ended.octets())
+					.with("seconds", ended.times().whole())
+					.with("result", ended.result());
 			case TreeChanged changed -> with("event", changed.change()).with("session", changed.session())
 				.with("client", changed.peer().getHostAddress())
 				.with("user", changed.user())
@@ -74,16 +75,12 @@ final class AuditRecord {
 	private AuditRecord with(String name, @Nullable Object value) {
 		if (value != null) {
 			this.fields.put(name, switch (value) {
-				case Enum<?> constant -> word(constant);
+				case Enum<?> constant -> WharfEvent.word(constant);
 				case Duration time -> time.toMillis() / 1000.0;
 				default -> value;
 			});
 		}
 		return this;
-	}
-
-	private static String word(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -17,9 +17,7 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 class EventChannel {
 
-	static final String NAME = "wharfEvents";
-
-	@Bean(NAME)
+	@Bean
 	PublishSubscribeChannel wharfEvents() {
 		PublishSubscribeChannel channel = new PublishSubscribeChannel();
 		channel.setIgnoreFailures(true);

@@ -3,8 +3,8 @@ package dev.wharf.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
+import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferKind;
@@ -103,7 +103,7 @@ class Transfers {
 		@Override
 		public void secured(Transfer transfer, DataTls.Verdict verdict) {
 			Session session = this.exchange.session();
-			String program = session.software().program().name().toLowerCase(Locale.ROOT).replace('_', '-');
+			String program = WharfEvent.word(session.software().program());
 			if (session.data().secured()) {
 				logger.info("Session {} ({}, {}): its data connections {} the TLS session of the control connection",
 						session.id(), program, verdict.protocol(), verdict.resumed() ? "resume" : "do not resume");

@@ -2,6 +2,7 @@ package dev.wharf.event;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * application events on the thread on which it happened: a listener must be quick.
  */
 public sealed interface WharfEvent {
+
+	/**
+	 * A constant as meters, records and endpoints write it.
+	 * @param constant any
+	 * @return lower case with dashes
+	 */
+	static String word(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 	/** What belongs into the records of the service, whoever reads them. */
 	sealed interface Recorded extends WharfEvent {

@@ -1,7 +1,6 @@
 package dev.wharf.management;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -65,16 +64,16 @@ class EventMetrics {
 			case SessionOpened opened -> counter(WharfMeter.SESSIONS_OPENED, origin).increment();
 			case SessionClosed closed -> timer(WharfMeter.SESSIONS_CLOSED, origin).record(closed.lasted());
 			case ConnectionRefused refused ->
-				counter(WharfMeter.REFUSALS, origin.and("reason", value(refused.reason()))).increment();
+				counter(WharfMeter.REFUSALS, origin.and("reason", WharfEvent.word(refused.reason()))).increment();
 			case SessionGreeted greeted -> timer(WharfMeter.SESSIONS_GREETED, origin).record(greeted.took());
 			case LoginDecided login ->
-				timer(WharfMeter.LOGINS, origin.and("result", value(login.result()))).record(login.took());
+				timer(WharfMeter.LOGINS, origin.and("result", WharfEvent.word(login.result()))).record(login.took());
 			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
 			case TransferEnded transfer -> record(transfer, origin);
 			case TransferStarted started -> {
 			}
 			case TreeChanged changed ->
-				counter(WharfMeter.TREE_CHANGES, origin.and("change", value(changed.change()))).increment();
+				counter(WharfMeter.TREE_CHANGES, origin.and("change", WharfEvent.word(changed.change()))).increment();
 			case WorkerEnded ended ->
 				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();
 		}
@@ -92,8 +91,9 @@ class EventMetrics {
 	}
 
 	private void record(TransferEnded transfer, Tags origin) {
-		Tags kind = origin.and("kind", value(transfer.kind()));
-		timer(WharfMeter.TRANSFERS, kind.and("result", value(transfer.result()))).record(transfer.times().whole());
+		Tags kind = origin.and("kind", WharfEvent.word(transfer.kind()));
+		timer(WharfMeter.TRANSFERS, kind.and("result", WharfEvent.word(transfer.result())))
+			.record(transfer.times().whole());
 		record(WharfMeter.TRANSFERS_CONNECTING, kind, transfer.times().connecting());
 		record(WharfMeter.TRANSFERS_FIRST_OCTET, kind, transfer.times().firstOctet());
 		counter(WharfMeter.OCTETS, kind).increment((double) transfer.octets());
@@ -121,10 +121,6 @@ class EventMetrics {
 
 	private Counter counter(WharfMeter meter, Tags tags) {
 		return Counter.builder(meter.meterName()).description(meter.description()).tags(tags).register(this.registry);
-	}
-
-	private static String value(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
+import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferKind;
 import dev.wharf.session.SessionOverview;
@@ -90,16 +90,13 @@ class FtpTransfersEndpoint {
 			double seconds, String result) {
 
 		static Moved of(TransferEnded ended, Instant at) {
-			return new Moved(at, ended.session(), ended.peer().getHostAddress(), ended.user(), value(ended.kind()),
-					ended.path(), ended.octets(), seconds(ended.times().whole()), value(ended.result()));
+			return new Moved(at, ended.session(), ended.peer().getHostAddress(), ended.user(),
+					WharfEvent.word(ended.kind()), ended.path(), ended.octets(), seconds(ended.times().whole()),
+					WharfEvent.word(ended.result()));
 		}
 
 		private static double seconds(Duration time) {
 			return time.toMillis() / 1000.0;
-		}
-
-		private static String value(Enum<?> constant) {
-			return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 
 	}
