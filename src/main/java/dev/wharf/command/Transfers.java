@@ -196,8 +196,7 @@ class Transfers {
 		private TransferTimes times(Transfer transfer) {
 			long begun = this.exchange.startedAt();
 			Duration whole = Duration.ofNanos(System.nanoTime() - begun);
-			Duration connecting = transfer.hasConnected() ? whole.minus(transfer.sinceConnected()) : null;
-			return new TransferTimes(whole, connecting, transfer.untilFirstOctet());
+			return new TransferTimes(whole, transfer.untilConnected(begun), transfer.untilFirstOctet());
 		}
 
 		private static TransferResult result(TransferOutcome outcome, Reply reply) {

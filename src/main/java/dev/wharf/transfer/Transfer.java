@@ -86,19 +86,13 @@ public final class Transfer {
 	}
 
 	/**
-	 * Whether there has been a data connection.
-	 * @return {@code true} from its opening on, also after the end
+	 * How long the data connection took to be there.
+	 * @param begun since when, as {@link System#nanoTime} told it
+	 * @return the time, zero when it was there before, or {@code null} when there was
+	 * none
 	 */
-	public boolean hasConnected() {
-		return this.connected;
-	}
-
-	/**
-	 * When the data connection was there.
-	 * @return the time since then; only after {@link #hasConnected}
-	 */
-	public Duration sinceConnected() {
-		return Duration.ofNanos(System.nanoTime() - this.connectedAt);
+	public @Nullable Duration untilConnected(long begun) {
+		return this.connected ? Duration.ofNanos(Math.max(this.connectedAt - begun, 0)) : null;
 	}
 
 	/**

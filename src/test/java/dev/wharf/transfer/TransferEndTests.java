@@ -104,6 +104,7 @@ class TransferEndTests {
 					new Socket());
 			assertThat(upload.outcome()).isInstanceOf(TransferOutcome.NotConnected.class);
 			assertThat(upload.transfer().elapsed()).isZero();
+			assertThat(upload.transfer().untilConnected(0)).isNull();
 			assertThat(impatient.ports().reserved()).isZero();
 		}
 	}
@@ -114,6 +115,18 @@ class TransferEndTests {
 		reservation.close();
 		Loopback.Running upload = this.loopback.start(receive(), new PassiveEndpoint(reservation), new Socket());
 		assertThat(upload.outcome()).isInstanceOf(TransferOutcome.NotConnected.class);
+	}
+
+	@Test
+	void theTimeToConnectIsTheSameWheneverItIsAsked() throws Exception {
+		long begun = System.nanoTime();
+		Loopback.Running upload = this.loopback.start(receive());
+		upload.awaitConnected();
+		Duration told = upload.transfer().untilConnected(begun);
+		upload.transfer().abort();
+		upload.outcome();
+		assertThat(upload.transfer().untilConnected(begun)).isPositive().isEqualTo(told);
+		assertThat(upload.transfer().untilConnected(System.nanoTime())).isZero();
 	}
 
 	@Test
