@@ -70,6 +70,12 @@ final class ServingContext implements AutoCloseable {
 
 	private final SupervisedLimits limits;
 
+	/**
+	 * Known when all is there. The supervisor may ask while the context is made, and who
+	 * takes a bean out of it then gets one that nothing has been given to.
+	 */
+	private volatile @Nullable SessionRegistry registry;
+
 	ServingContext(Assignment assignment, Supervision supervision, Link link, Runnable atTheEnd) {
 		this.assignment = assignment;
 		this.link = link;
@@ -145,6 +151,7 @@ final class ServingContext implements AutoCloseable {
 		this.context.registerBean(ProcessFigures.class);
 		this.context.registerBean(Reporter.class, this::reporter);
 		this.context.refresh();
+		this.registry = this.context.getBean(SessionRegistry.class);
 		this.context.getBean(Reporter.class).begin();
 		this.sockets.awaitRehearsal();
 	}
@@ -183,12 +190,14 @@ final class ServingContext implements AutoCloseable {
 	}
 
 	List<SessionFigures> sessions() {
-		return this.context.isActive() ? this.context.getBean(SessionRegistry.class).sessions() : List.of();
+		SessionRegistry sessions = this.registry;
+		return (sessions != null) ? sessions.sessions() : List.of();
 	}
 
 	void obey(SessionOrder order) {
-		if (this.context.isActive()) {
-			this.context.getBean(SessionRegistry.class).obey(order);
+		SessionRegistry sessions = this.registry;
+		if (sessions != null) {
+			sessions.obey(order);
 		}
 	}
 

@@ -116,18 +116,7 @@ public final class WorkerProcess {
 	private void listen(ServingContext context) {
 		try {
 			while (true) {
-				switch (this.link.receive()) {
-					case Answer answer -> this.supervision.answered(answer);
-					case LoggerLevel level -> ForwardedLog.set(level);
-					case Renewed renewed -> context.renew(renewed.keys());
-					case Inquiry inquiry -> this.link.send(new Report(inquiry.number(), context.sessions()));
-					case Ordered ordered -> context.obey(ordered.order());
-					case Drain drain -> {
-						this.patience = drain.patience();
-						this.over.countDown();
-					}
-					case Message other -> logger.warn("A supervisor does not say {}", other);
-				}
+				obey(this.link.receive(), context);
 			}
 		}
 		catch (IOException ex) {
@@ -137,6 +126,30 @@ public final class WorkerProcess {
 			this.supervision.close();
 			this.over.countDown();
 			Thread.ofPlatform().daemon().start(WorkerProcess::haltSoon);
+		}
+	}
+
+	/**
+	 * One thing that goes wrong must not make this process deaf: the supervisor would
+	 * take it for hung.
+	 */
+	private void obey(Message message, ServingContext context) throws IOException {
+		try {
+			switch (message) {
+				case Answer answer -> this.supervision.answered(answer);
+				case LoggerLevel level -> ForwardedLog.set(level);
+				case Renewed renewed -> context.renew(renewed.keys());
+				case Inquiry inquiry -> this.link.send(new Report(inquiry.number(), context.sessions()));
+				case Ordered ordered -> context.obey(ordered.order());
+				case Drain drain -> {
+					this.patience = drain.patience();
+					this.over.countDown();
+				}
+				case Message other -> logger.warn("A supervisor does not say {}", other);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("A worker process could not do as told: {}", message.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +97,18 @@ class FtpWorkersTests {
 		assertThat(post("ftpworkers/restart")).isEqualTo(202);
 		eventually().until(FtpWorkersTests::ready,
 				(pids) -> pids.size() == 2 && pids.stream().noneMatch(before::contains));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void processesThatStartMayBeAskedForTheirSessions(CapturedOutput output) {
+		Set<Long> before = ready();
+		assertThat(post("ftpworkers/restart")).isEqualTo(202);
+		await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(5)).until(() -> {
+			assertThat(get("ftpsessions")).isEqualTo("[]");
+			return ready();
+		}, (pids) -> pids.size() == 2 && pids.stream().noneMatch(before::contains));
+		assertThat(output).doesNotContain("could not do as told");
 	}
 
 	@Test
