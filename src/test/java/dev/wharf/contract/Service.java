@@ -70,10 +70,13 @@ final class Service implements AutoCloseable {
 	}
 
 	private static List<String> usualSettings(Path root) {
-		return List.of("spring.main.banner-mode=off", "logging.level.root=warn", "management.server.port=0",
-				"wharf.server.address=127.0.0.1", "wharf.server.port=0", "wharf.transfer.passive.ports=0",
-				"wharf.workers.cache-directory=target/workers", "wharf.limits.login-delay=1ms",
-				"wharf.anonymous.enabled=true", "wharf.anonymous.home=" + root.resolve("public"));
+		// Processes log what a suite looks for even if another service of the same JVM
+		// has set up its logging anew since.
+		return List.of("spring.main.banner-mode=off", "logging.level.root=warn", "logging.level.dev.wharf=info",
+				"logging.threshold.console=warn", "management.server.port=0", "wharf.server.address=127.0.0.1",
+				"wharf.server.port=0", "wharf.transfer.passive.ports=0", "wharf.workers.cache-directory=target/workers",
+				"wharf.limits.login-delay=1ms", "wharf.anonymous.enabled=true",
+				"wharf.anonymous.home=" + root.resolve("public"));
 	}
 
 	private static List<String> users(Path home) {
