@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.wharf.tls.ServerTls;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
 import org.springframework.integration.ip.tcp.connection.DefaultTcpSocketSupport;
@@ -33,12 +34,14 @@ public final class ControlListenerFactory {
 
 	private final Greeter greeter;
 
+	private final ApplicationEventPublisher events;
+
 	private final ControlLineSerializer serializer;
 
 	private final Executor clients;
 
 	ControlListenerFactory(ServerProperties properties, WorkerProperties workers, ListeningSockets sockets,
-			ServerTls tls, ConnectionGate gate, Greeter greeter) {
+			ServerTls tls, ConnectionGate gate, Greeter greeter, ApplicationEventPublisher events) {
 		this.properties = properties;
 		this.mode = inside(properties.mode(), workers.workerMode());
 		this.sockets = sockets;
@@ -47,6 +50,7 @@ public final class ControlListenerFactory {
 		this.greeter = greeter;
 		this.serializer = new ControlLineSerializer(properties.maxLineLength());
 		this.clients = switch (this.mode) {
+		this.events = events;
 			case REACTOR -> Thread::startVirtualThread;
 			case SERIAL -> oneAtATime();
 			case THREAD_PER_CONNECTION -> threadEach(properties.threads());
@@ -72,7 +76,7 @@ public final class ControlListenerFactory {
 	 */
 	public ControlConnections listener(int port, boolean implicit) {
 		InetSocketAddress listen = this.properties.listen(port);
-		ControlWires wires = new ControlWires(this.tls, implicit);
+		ControlWires wires = new ControlWires(this.tls, implicit, this.events);
 		ControlConnections listener = (this.mode == ServerMode.REACTOR) ? reactor(listen, wires)
 				: blocking(listen, wires);
 		AbstractServerConnectionFactory factory = listener.connectionFactory();

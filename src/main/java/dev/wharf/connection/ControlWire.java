@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLException;
 
+import dev.wharf.event.WharfEvent.ControlSecured;
 import dev.wharf.tls.ControlTls;
-import dev.wharf.tls.ServerTls;
 import dev.wharf.tls.TlsEngine.Stop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +43,7 @@ final class ControlWire extends OutputStream {
 
 	private final InetAddress peer;
 
-	private final ServerTls tls;
-
-	private final boolean implicit;
+	private final ControlWires origin;
 
 	private final ReentrantLock sending = new ReentrantLock();
 
@@ -60,6 +58,9 @@ final class ControlWire extends OutputStream {
 	private ByteBuffer incomplete = NOTHING;
 
 	private boolean begun;
+
+	/** The client's handshake is not over. */
+	private boolean shaking;
 
 	/** One reply is still to go out in the clear: the one to AUTH. */
 	private boolean answering;
@@ -83,32 +84,31 @@ final class ControlWire extends OutputStream {
 	 * Makes a wire in the clear.
 	 * @param out takes octets to the client
 	 * @param peer the client's address
-	 * @param tls secures the wire
-	 * @param implicit whether it has to be secured before anything is said
+	 * @param origin what it shares with the others of its listener
 	 */
-	ControlWire(OutputStream out, InetAddress peer, ServerTls tls, boolean implicit) {
+	ControlWire(OutputStream out, InetAddress peer, ControlWires origin) {
 		this.out = out;
 		this.peer = peer;
-		this.tls = tls;
-		this.implicit = implicit;
+		this.origin = origin;
 	}
 
 	/** Begins, when somebody is there to serve the client: from now on it is its turn. */
 	void begin() {
-		if (this.implicit) {
+		if (this.origin.implicit()) {
 			secure();
 		}
 	}
 
 	/** Tells somebody who is not served why, if it can be understood without TLS. */
 	void refuse(byte[] farewell) throws IOException {
-		if (!this.implicit) {
+		if (!this.origin.implicit()) {
 			this.out.write(farewell);
 		}
 	}
 
 	private void secure() {
-		this.protection = this.tls.begin(this::carry);
+		this.protection = this.origin.tls().begin(this::carry);
+		this.shaking = true;
 		this.begun = false;
 		this.stage = Stage.SECURE;
 	}
@@ -155,6 +155,7 @@ final class ControlWire extends OutputStream {
 			};
 		}
 		catch (SSLException ex) {
+			tellOutcome(null);
 			logger.info("The connection of {} is closed: {}", this.peer.getHostAddress(), ex.getMessage());
 			throw ex;
 		}
@@ -198,6 +199,9 @@ final class ControlWire extends OutputStream {
 		ByteBuffer plain = ByteBuffer.allocate(sealed.remaining());
 		Stop stop = current.engine().receive(sealed, plain);
 		plain.flip();
+		if (current.engine().isEstablished()) {
+			tellOutcome(current.protocol());
+		}
 		sendEarly(current);
 		if (stop == Stop.CLOSED) {
 			if (this.stage == Stage.CLEARING) {
@@ -208,6 +212,15 @@ final class ControlWire extends OutputStream {
 		}
 		this.incomplete = sealed;
 		return plain;
+	}
+
+	private void tellOutcome(@Nullable String protocol) {
+		ControlTls current = this.protection;
+		if (this.shaking && current != null) {
+			this.shaking = false;
+			boolean resumed = protocol != null && current.isResumed();
+			this.origin.events().publishEvent(new ControlSecured(this.peer, protocol, resumed, current.age()));
+		}
 	}
 
 	private ByteBuffer join(ByteBuffer arrived) {

@@ -5,13 +5,16 @@ import java.net.InetAddress;
 
 import dev.wharf.tls.ServerTls;
 
+import org.springframework.context.ApplicationEventPublisher;
+
 /**
  * Makes the wires of one listener's connections.
  *
  * @param tls secures them
  * @param implicit whether they are under TLS from their first octet on
+ * @param events hears how handshakes went
  */
-record ControlWires(ServerTls tls, boolean implicit) {
+record ControlWires(ServerTls tls, boolean implicit, ApplicationEventPublisher events) {
 
 	/**
 	 * Makes the wire of a new connection.
@@ -19,7 +22,7 @@ record ControlWires(ServerTls tls, boolean implicit) {
 	 * @param peer the client's address
 	 */
 	ControlWire open(OutputStream out, InetAddress peer) {
-		return new ControlWire(out, peer, this.tls, this.implicit);
+		return new ControlWire(out, peer, this);
 	}
 
 }

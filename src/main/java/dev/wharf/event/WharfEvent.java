@@ -90,6 +90,20 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * The TLS handshake of a control connection was brought to an end. One that the
+	 * client leaves alone, as port scans and probes of load balancers do, is none.
+	 *
+	 * @param peer the client's address
+	 * @param protocol such as {@code TLSv1.3}, or {@code null} when client and server
+	 * could not agree
+	 * @param resumed whether it resumed the TLS session of an earlier connection
+	 * @param took from the moment at which the client could begin
+	 */
+	record ControlSecured(InetAddress peer, @Nullable String protocol, boolean resumed,
+			Duration took) implements WharfEvent {
+	}
+
+	/**
 	 * A data connection was put under TLS.
 	 *
 	 * @param session the session's identifier

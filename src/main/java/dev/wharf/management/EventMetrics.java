@@ -2,11 +2,13 @@ package dev.wharf.management;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.CommandCompleted;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
+import dev.wharf.event.WharfEvent.ControlSecured;
 import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.SessionClosed;
@@ -68,6 +70,7 @@ class EventMetrics {
 			case SessionGreeted greeted -> timer(WharfMeter.SESSIONS_GREETED, origin).record(greeted.took());
 			case LoginDecided login ->
 				timer(WharfMeter.LOGINS, origin.and("result", WharfEvent.word(login.result()))).record(login.took());
+			case ControlSecured secured -> timer(WharfMeter.HANDSHAKES, tags(secured, origin)).record(secured.took());
 			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
 			case TransferEnded transfer -> record(transfer, origin);
 			case TransferStarted started -> {
@@ -83,6 +86,11 @@ class EventMetrics {
 	private static Tags origin(Object source) {
 		return (source instanceof WorkerOrigin origin && !origin.worker().isEmpty())
 				? Tags.of(ServiceMetrics.WORKER, origin.worker()) : Tags.empty();
+	}
+
+	private static Tags tags(ControlSecured secured, Tags origin) {
+		return origin.and("protocol", Objects.requireNonNullElse(secured.protocol(), "none"), "resumed",
+				Boolean.toString(secured.resumed()));
 	}
 
 	private static Tags tags(DataSecured secured, Tags origin) {

@@ -47,6 +47,10 @@ enum WharfMeter {
 	/** Gauge. */
 	TRANSFERS_RUNNING("wharf.transfers.running", Type.GAUGE,
 			"Transfers that are running or wait for their data connection"),
+	/** Timer by protocol and resumed. */
+	HANDSHAKES("wharf.tls.control.handshakes", Type.TIMER,
+			"From the moment at which a client may begin TLS on its control connection to the end of the handshake",
+			"protocol: TLSv1.2, TLSv1.3, none; none where client and server could not agree", "resumed: true, false"),
 	/** Counter by program, protocol, resumed and accepted. */
 	DATA_SECURED("wharf.tls.data.connections", Type.COUNTER, "Data connections that were put under TLS",
 			"program: curl, lftp, wget, filezilla, winscp, ncftp, basic-ftp, rclone, php-or-perl, "

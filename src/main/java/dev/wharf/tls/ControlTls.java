@@ -32,6 +32,8 @@ public final class ControlTls {
 
 	private final TlsEngine engine;
 
+	private final String name = newName();
+
 	private final long begun = System.nanoTime();
 
 	private int newTickets;
@@ -40,7 +42,7 @@ public final class ControlTls {
 		this.material = material;
 		this.properties = properties;
 		this.records = records;
-		this.engine = new TlsEngine(material.engine(newName()), true, records, carrier);
+		this.engine = new TlsEngine(material.engine(this.name), true, records, carrier);
 	}
 
 	/**
@@ -64,8 +66,23 @@ public final class ControlTls {
 	 * @return {@code true} when the connection should be closed
 	 */
 	public boolean isOverdue() {
-		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begun);
-		return !this.engine.isEstablished() && lasted.compareTo(this.properties.handshakeTimeout()) > 0;
+		return !this.engine.isEstablished() && age().compareTo(this.properties.handshakeTimeout()) > 0;
+	}
+
+	/**
+	 * For how long there has been TLS, or the wish for it.
+	 * @return the time since the client was allowed to begin
+	 */
+	public Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.begun);
+	}
+
+	/**
+	 * Whether the session is that of an earlier connection, once it is established.
+	 * @return {@code true} when the client has resumed it
+	 */
+	public boolean isResumed() {
+		return !this.engine.session().getPeerHost().equals(this.name);
 	}
 
 	/**

@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.wharf.WharfApplication;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.search.Search;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -115,6 +119,13 @@ final class Service implements AutoCloseable {
 	/** A part of the application. */
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** How often something has happened, in all processes together. */
+	long count(String meter, String... tags) {
+		Search found = bean(MeterRegistry.class).find(meter).tags(tags);
+		return (long) found.counters().stream().mapToDouble(Counter::count).sum()
+				+ found.timers().stream().mapToLong(Timer::count).sum();
 	}
 
 	/** The folder that everything else lies in, which no client may see. */

@@ -71,6 +71,17 @@ class WrongProtocolTests extends ContractTests {
 	}
 
 	@Test
+	void countsHandshakesThatFail() throws IOException {
+		long before = this.server.service().count("wharf.tls.control.handshakes", "protocol", "none");
+		Wire client = dial(Protection.IMPLICIT);
+		client.output().write(OLD_HELLO);
+		client.expectEnd();
+		eventually().untilAsserted(
+				() -> assertThat(this.server.service().count("wharf.tls.control.handshakes", "protocol", "none"))
+					.isEqualTo(before + 1));
+	}
+
+	@Test
 	void closesAfterJunkInTheMiddleOfTheHandshake() throws IOException {
 		try (LogRecord log = LogRecord.begin()) {
 			Wire client = dial(Protection.IMPLICIT);
