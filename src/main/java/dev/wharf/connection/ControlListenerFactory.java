@@ -38,6 +38,8 @@ public final class ControlListenerFactory {
 
 	private final ControlLineSerializer serializer;
 
+	private final ReactorLoad reactor = new ReactorLoad();
+
 	private final Executor clients;
 
 	ControlListenerFactory(ServerProperties properties, WorkerProperties workers, ListeningSockets sockets,
@@ -48,9 +50,9 @@ public final class ControlListenerFactory {
 		this.tls = tls;
 		this.gate = gate;
 		this.greeter = greeter;
+		this.events = events;
 		this.serializer = new ControlLineSerializer(properties.maxLineLength());
 		this.clients = switch (this.mode) {
-		this.events = events;
 			case REACTOR -> Thread::startVirtualThread;
 			case SERIAL -> oneAtATime();
 			case THREAD_PER_CONNECTION -> threadEach(properties.threads());
@@ -89,9 +91,19 @@ public final class ControlListenerFactory {
 		return listener;
 	}
 
+	/**
+	 * How much there is to do at the moment.
+	 * @return the load of all listeners
+	 */
+	public ServingLoad load() {
+		ServingLoad load = new ServingLoad(this.reactor.rounds(), this.reactor.busy(), this.reactor.longest(), 0, 0, 0);
+		return (this.clients instanceof ThreadPoolTaskExecutor pool) ? load.withPool(pool.getMaxPoolSize(),
+				pool.getActiveCount(), pool.getThreadPoolExecutor().getQueue().size()) : load;
+	}
+
 	private ControlConnections reactor(InetSocketAddress listen, ControlWires wires) {
 		return new ReactorServerConnectionFactory(listen, this.properties.backlog(), this.sockets, wires, this.gate,
-				this.greeter, this.serializer);
+				this.greeter, this.serializer, this.reactor);
 	}
 
 	private ControlConnections blocking(InetSocketAddress listen, ControlWires wires) {

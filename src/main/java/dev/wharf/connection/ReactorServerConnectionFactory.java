@@ -45,6 +45,8 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	private final ControlLineSerializer serializer;
 
+	private final ReactorLoad load;
+
 	private final Executor workers = Thread::startVirtualThread;
 
 	/** Clients that the gate has let in, for the selecting thread to take. */
@@ -57,7 +59,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 	private volatile @Nullable InetSocketAddress bound;
 
 	ReactorServerConnectionFactory(InetSocketAddress address, int backlog, ListeningSockets sockets, ControlWires wires,
-			ConnectionGate gate, Greeter greeter, ControlLineSerializer serializer) {
+			ConnectionGate gate, Greeter greeter, ControlLineSerializer serializer, ReactorLoad load) {
 		super(address.getPort());
 		this.address = address;
 		this.sockets = sockets;
@@ -65,6 +67,7 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		this.gate = gate;
 		this.greeter = greeter;
 		this.serializer = serializer;
+		this.load = load;
 		setBacklog(backlog);
 		setTaskExecutor((task) -> Thread.ofPlatform().name("ftp-reactor").start(task));
 	}
@@ -108,8 +111,12 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		setListening(true);
 		try {
 			while (isActive()) {
-				selecting.select((key) -> ready(key, buffer));
+				selecting.select();
+				long begun = System.nanoTime();
+				selecting.selectedKeys().forEach((key) -> ready(key, buffer));
+				selecting.selectedKeys().clear();
 				takeArrivals();
+				this.load.round(System.nanoTime() - begun);
 			}
 		}
 		catch (IOException ex) {

@@ -67,6 +67,21 @@ enum WharfMeter {
 	PASSIVE_UNMATCHED("wharf.passive.unmatched", Type.COUNTER, "Data connections that nobody expected"),
 	/** Counter. */
 	PASSIVE_EXHAUSTED("wharf.passive.exhausted", Type.COUNTER, "Passive requests for which no port was free"),
+	/** Gauge. */
+	COMMANDS_WAITING("wharf.commands.waiting", Type.GAUGE,
+			"Commands that wait until a transfer of their session is over"),
+	/** Timer without a histogram. */
+	REACTOR_ROUNDS("wharf.reactor.rounds", Type.TIMER,
+			"What selecting threads do between two looks at connections; the rate of its sum is how busy they are"),
+	/** Gauge. */
+	REACTOR_LAG("wharf.reactor.lag", Type.GAUGE,
+			"Seconds of the longest round within the last minute: for so long a client has waited for its turn"),
+	/** Gauge. */
+	POOL_THREADS("wharf.pool.threads", Type.GAUGE, "Threads that the pool may have (mode thread-pool)"),
+	/** Gauge. */
+	POOL_ACTIVE("wharf.pool.active", Type.GAUGE, "Threads of the pool that serve a client (mode thread-pool)"),
+	/** Gauge. */
+	POOL_WAITING("wharf.pool.waiting", Type.GAUGE, "Clients that wait for a thread of the pool (mode thread-pool)"),
 	/** Counter by expected. */
 	WORKERS_ENDED("wharf.workers.ended", Type.COUNTER, "Processes that served clients and have ended",
 			"expected: true, false"),

@@ -135,6 +135,17 @@ public final class CommandQueue {
 		}
 	}
 
+	/** How many commands wait for their turn. */
+	int waiting() {
+		this.lock.lock();
+		try {
+			return this.waiting.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private Place place(Runnable command, Turn turn) {
 		this.lock.lock();
 		try {

@@ -71,6 +71,14 @@ public final class SessionRegistry implements SessionOverview, SessionControl {
 		return Collections.unmodifiableCollection(this.sessions.values());
 	}
 
+	/**
+	 * How many commands wait for a transfer of their session to end.
+	 * @return the sum over all sessions
+	 */
+	public int commandsWaiting() {
+		return this.sessions.values().stream().map(Session::commands).mapToInt(CommandQueue::waiting).sum();
+	}
+
 	@Override
 	public List<SessionFigures> sessions() {
 		return this.sessions.values().stream().map(SessionFigures::of).toList();

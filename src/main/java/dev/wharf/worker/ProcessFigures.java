@@ -1,6 +1,7 @@
 package dev.wharf.worker;
 
 import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.connection.ControlListenerFactory;
 import dev.wharf.session.SessionRegistry;
 import dev.wharf.transfer.PassivePorts;
 import dev.wharf.transfer.TransferEngine;
@@ -20,16 +21,21 @@ final class ProcessFigures implements ServiceFigures {
 
 	private final PassivePorts passivePorts;
 
-	ProcessFigures(SessionRegistry sessions, TransferEngine transfers, PassivePorts passivePorts) {
+	private final ControlListenerFactory listeners;
+
+	ProcessFigures(SessionRegistry sessions, TransferEngine transfers, PassivePorts passivePorts,
+			ControlListenerFactory listeners) {
 		this.sessions = sessions;
 		this.transfers = transfers;
 		this.passivePorts = passivePorts;
+		this.listeners = listeners;
 	}
 
 	@Override
 	public Figures total() {
 		return new Figures(this.sessions.size(), this.transfers.running(), this.passivePorts.listening(),
-				this.passivePorts.reserved(), this.passivePorts.unmatched(), this.passivePorts.exhausted(), 0);
+				this.passivePorts.reserved(), this.passivePorts.unmatched(), this.passivePorts.exhausted(),
+				this.listeners.load(), this.sessions.commandsWaiting(), 0);
 	}
 
 	@Override

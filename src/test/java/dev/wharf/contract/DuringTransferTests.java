@@ -75,6 +75,15 @@ class DuringTransferTests extends ContractTests {
 	}
 
 	@Test
+	void showsHowManyCommandsWait() {
+		Busy session = startDownload();
+		session.client().write("PWD\r\nPWD\r\n");
+		eventually().until(() -> this.server.figures().commandsWaiting(), (waiting) -> waiting == 2);
+		assertThat(session.data().readAll()).hasSize(LENGTH);
+		eventually().until(() -> this.server.figures().commandsWaiting(), (waiting) -> waiting == 0);
+	}
+
+	@Test
 	void leavesTheNextTransferToWaitForTheEnd() {
 		this.server.write("small.txt", "content");
 		Busy session = startDownload();

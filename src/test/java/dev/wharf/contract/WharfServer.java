@@ -150,7 +150,7 @@ public final class WharfServer implements AutoCloseable {
 		return figures().passiveReserved();
 	}
 
-	private Figures figures() {
+	Figures figures() {
 		return this.service.bean(ServiceFigures.class).total();
 	}
 

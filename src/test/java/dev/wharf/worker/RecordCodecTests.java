@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import dev.wharf.connection.ServingLoad;
 import dev.wharf.event.WharfEvent.LoginDecided;
 import dev.wharf.event.WharfEvent.LoginResult;
 import dev.wharf.event.WharfEvent.SessionClosed;
@@ -50,7 +51,7 @@ class RecordCodecTests {
 				new Message.Happened(new LoginDecided("1-1", CLIENT, "x".repeat(100_000), LoginResult.REJECTED,
 						Duration.ofMillis(1))),
 				new Message.Happened(new SessionClosed("1-1", CLIENT, null, Duration.ofHours(1))),
-				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6, 7)));
+				new Message.Beat(new Figures(1, 2, 3, 4, 5, 6, new ServingLoad(7, 8, 9, 10, 11, 12), 13, 14)));
 	}
 
 	@ParameterizedTest
