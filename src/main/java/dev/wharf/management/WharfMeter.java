@@ -74,7 +74,7 @@ enum WharfMeter {
 	REACTOR_ROUNDS("wharf.reactor.rounds", Type.TIMER,
 			"What selecting threads do between two looks at connections; the rate of its sum is how busy they are"),
 	/** Gauge. */
-	REACTOR_LAG("wharf.reactor.lag", Type.GAUGE,
+	REACTOR_LAG("wharf.reactor.lag.seconds", Type.GAUGE,
 			"Seconds of the longest round within the last minute: for so long a client has waited for its turn"),
 	/** Gauge. */
 	POOL_THREADS("wharf.pool.threads", Type.GAUGE, "Threads that the pool may have (mode thread-pool)"),
