@@ -82,6 +82,16 @@ enum WharfMeter {
 	POOL_ACTIVE("wharf.pool.active", Type.GAUGE, "Threads of the pool that serve a client (mode thread-pool)"),
 	/** Gauge. */
 	POOL_WAITING("wharf.pool.waiting", Type.GAUGE, "Clients that wait for a thread of the pool (mode thread-pool)"),
+	/** Counter by user. */
+	USER_LOGINS("wharf.user.logins", Type.COUNTER, "Logins that were accepted, with wharf.metrics.users",
+			"user: the first names that logged in, others"),
+	/** Counter by user, kind and result. */
+	USER_TRANSFERS("wharf.user.transfers", Type.COUNTER, "Transfers that ended, with wharf.metrics.users",
+			"user: the first names that logged in, others", "kind: download, upload, listing",
+			"result: as of wharf.transfers"),
+	/** Counter by user and kind. */
+	USER_OCTETS("wharf.user.octets", Type.COUNTER, "Octets that were moved, with wharf.metrics.users",
+			"user: the first names that logged in, others", "kind: download, upload, listing"),
 	/** Counter by expected. */
 	WORKERS_ENDED("wharf.workers.ended", Type.COUNTER, "Processes that served clients and have ended",
 			"expected: true, false"),
