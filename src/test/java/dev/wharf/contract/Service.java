@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -66,7 +67,10 @@ final class Service implements AutoCloseable {
 				.map((setting) -> setting.split("=", 2))
 				.forEach((setting) -> settings.put(setting[0], setting[1]));
 			String[] arguments = settings.entrySet().stream().map((setting) -> "--" + setting).toArray(String[]::new);
-			return new Service(root, new SpringApplicationBuilder(WharfApplication.class).run(arguments));
+			Service service = new Service(root, new SpringApplicationBuilder(WharfApplication.class).run(arguments));
+			// Else it would hold for all that starts in this JVM afterwards.
+			System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
+			return service;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
