@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.wharf.protocol.DigestAlgorithm;
 import dev.wharf.protocol.Digester;
+import dev.wharf.protocol.FileDigest;
 
 /**
  * Ends an upload that was written under a hidden name beside its target: whole, it is
@@ -54,9 +55,9 @@ final class HiddenEnding implements LocalUpload.Ending {
 	}
 
 	@Override
-	public void whole() throws IOException {
+	public StoredFile whole() throws IOException {
 		this.guard.confirmFolderOf(this.file);
-		Inode written = (this.received != null) ? Inode.read(this.part) : null;
+		Inode written = Inode.read(this.part);
 		if (this.replaces) {
 			Files.move(this.part, this.file, StandardCopyOption.ATOMIC_MOVE);
 		}
@@ -64,9 +65,7 @@ final class HiddenEnding implements LocalUpload.Ending {
 			placeWithoutReplacing();
 		}
 		Files.deleteIfExists(this.partial);
-		if (this.received != null && written != null) {
-			remember(this.received, written);
-		}
+		return new StoredFile(written.size(), (this.received != null) ? digest(this.received, written) : null);
 	}
 
 	@Override
@@ -108,14 +107,20 @@ final class HiddenEnding implements LocalUpload.Ending {
 		}
 	}
 
+	private FileDigest digest(Received computed, Inode written) throws IOException {
+		FileDigest digest = new FileDigest(computed.algorithm(), computed.digester().hex());
+		remember(digest, written);
+		return digest;
+	}
+
 	/**
 	 * Only if the file in place is the one that was written: another upload may have come
 	 * after it.
 	 */
-	private void remember(Received digest, Inode written) throws IOException {
+	private void remember(FileDigest digest, Inode written) throws IOException {
 		Inode placed = Inode.readIfExists(this.file);
 		if (placed != null && placed.hasContentOf(written)) {
-			this.digests.remember(placed, digest.algorithm(), digest.digester().hex());
+			this.digests.remember(placed, digest.algorithm(), digest.hex());
 		}
 	}
 

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 record InPlaceEnding(Path file, boolean isNew, boolean kept) implements LocalUpload.Ending {
 
 	@Override
-	public void whole() {
-		// It is in place.
+	public StoredFile whole() throws IOException {
+		return new StoredFile(Files.size(this.file), null);
 	}
 
 	@Override

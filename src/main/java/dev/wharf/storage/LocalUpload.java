@@ -14,7 +14,8 @@ final class LocalUpload implements Upload {
 	/** What becomes of the file that was written; it is closed by then. */
 	interface Ending {
 
-		void whole() throws IOException;
+		/** Everything was written. */
+		StoredFile whole() throws IOException;
 
 		/** Nothing was written at all, or not everything. */
 		void broken(UploadChannel written) throws IOException;
@@ -46,16 +47,17 @@ final class LocalUpload implements Upload {
 	}
 
 	@Override
-	public void commit() throws IOException {
+	public StoredFile commit() throws IOException {
 		if (this.ended) {
 			throw new IllegalStateException("the upload of " + this.path + " has ended already");
 		}
-		VirtualFailure.translating(this.path, () -> {
+		StoredFile stored = VirtualFailure.translated(this.path, () -> {
 			this.channel.begin();
 			this.channel.close();
-			this.ending.whole();
+			return this.ending.whole();
 		});
 		this.ended = true;
+		return stored;
 	}
 
 	@Override

@@ -28,9 +28,10 @@ public interface Upload extends Closeable {
 	/**
 	 * Makes the upload visible under its final name. To be called once, after the last
 	 * octet and before the 226.
+	 * @return what is in place now
 	 * @throws IOException when that fails; the upload then counts as broken
 	 */
-	void commit() throws IOException;
+	StoredFile commit() throws IOException;
 
 	/**
 	 * Releases the file. Without a {@link #commit()} before it the upload is broken, and
