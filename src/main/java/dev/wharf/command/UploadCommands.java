@@ -28,6 +28,12 @@ final class UploadCommands implements Commands {
 
 	private static final Pattern WORD = Pattern.compile("\"((?:[^\"]|\"\")*)\"|(\\S+)");
 
+	private final Announcements announcements;
+
+	UploadCommands(Announcements announcements) {
+		this.announcements = announcements;
+	}
+
 	@Override
 	public List<Command> rows() {
 		return List.of(Command.named("STOR").describedAs("<file>").afterLogin().namesAFile().transferredBy(this::store),
@@ -72,13 +78,14 @@ final class UploadCommands implements Commands {
 	 * RFC 1123 section 4.1.2.9 fixes the text of STOU's 150, for clients who look for the
 	 * name.
 	 */
-	private static TransferJob receive(Session session, Upload upload, String fixedOpening) {
+	private TransferJob receive(Session session, Upload upload, String fixedOpening) {
 		String opening = fixedOpening.isEmpty()
 				? "Opening %s mode data connection for %s.".formatted(Formats.name(session), upload.path())
 				: fixedOpening;
 		TransferPlan plan = new TransferPlan.Receive(upload.channel(), Formats.ofFiles(session));
+		Announcements.Announcement announcement = this.announcements.begin(session, upload.path());
 		return new TransferJob(TransferKind.UPLOAD, upload.path(), TransferFigures.UNKNOWN_SIZE, opening, plan, () -> {
-			upload.commit();
+			announcement.complete(upload.commit());
 			return Reply.of(226, "Transfer complete.");
 		}, upload);
 	}

@@ -182,6 +182,27 @@ public sealed interface WharfEvent {
 	record WorkerEnded(String worker, String how, boolean expected) implements WharfEvent {
 	}
 
+	/**
+	 * Somebody was to be told about a stored file.
+	 *
+	 * @param outcome how it went
+	 */
+	record AnnouncementTried(Outcome outcome) implements WharfEvent {
+
+		/** How an attempt to tell somebody went. */
+		public enum Outcome {
+
+			/** It was understood. */
+			DELIVERED,
+			/** It was not, and is tried again later. */
+			RETRIED,
+			/** It was not, and was put aside. */
+			DEAD
+
+		}
+
+	}
+
 	/** Why a client was turned away. */
 	enum Refusal {
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.wharf.event.WharfEvent;
+import dev.wharf.event.WharfEvent.AnnouncementTried;
 import dev.wharf.event.WharfEvent.CommandCompleted;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.ControlSecured;
@@ -77,6 +78,8 @@ class EventMetrics {
 			}
 			case TreeChanged changed ->
 				counter(WharfMeter.TREE_CHANGES, origin.and("change", WharfEvent.word(changed.change()))).increment();
+			case AnnouncementTried tried ->
+				counter(WharfMeter.ANNOUNCEMENTS, Tags.of("outcome", WharfEvent.word(tried.outcome()))).increment();
 			case WorkerEnded ended ->
 				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();
 		}

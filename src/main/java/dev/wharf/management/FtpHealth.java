@@ -10,6 +10,7 @@ import dev.wharf.connection.ServerProperties;
 import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.TlsProperties;
 import dev.wharf.user.KnownUsers;
+import dev.wharf.webhook.OutboxFigures;
 import dev.wharf.worker.ServiceFigures;
 import dev.wharf.worker.WorkerControl;
 
@@ -29,7 +30,8 @@ class FtpHealth {
 	@Bean
 	CompositeHealthContributor ftpHealthContributor(List<ControlListener> listeners, ServerProperties server,
 			ServiceFigures service, KnownUsers users, HealthProperties properties, ObjectProvider<KeyMaterials> keys,
-			TlsProperties tls, Clock clock, ObjectProvider<WorkerControl> workers) {
+			TlsProperties tls, Clock clock, ObjectProvider<WorkerControl> workers,
+			ObjectProvider<OutboxFigures> outbox) {
 		Map<String, HealthContributor> parts = new LinkedHashMap<>();
 		parts.put("listeners", new ListenersHealthIndicator(listeners, server));
 		parts.put("passivePorts", new PassivePortsHealthIndicator(service));
@@ -37,6 +39,7 @@ class FtpHealth {
 		keys.ifAvailable(
 				(materials) -> parts.put("tls", new TlsHealthIndicator(materials, tls.expiryWarning(), clock)));
 		workers.ifAvailable((control) -> parts.put("workers", new WorkersHealthIndicator(control)));
+		outbox.ifAvailable((figures) -> parts.put("outbox", new OutboxHealthIndicator(figures)));
 		return CompositeHealthContributor.fromMap(parts);
 	}
 

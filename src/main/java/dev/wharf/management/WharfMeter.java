@@ -92,6 +92,12 @@ enum WharfMeter {
 	/** Counter by user and kind. */
 	USER_OCTETS("wharf.user.octets", Type.COUNTER, "Octets that were moved, with wharf.metrics.users",
 			"user: the first names that logged in, others", "kind: download, upload, listing"),
+	/** Counter by outcome. */
+	ANNOUNCEMENTS("wharf.webhook.announcements", Type.COUNTER,
+			"Attempts to tell the receiver of webhooks about a stored file", "outcome: delivered, retried, dead"),
+	/** Gauge by state. */
+	OUTBOX("wharf.webhook.outbox", Type.GAUGE, "Announcements of stored files that have not been delivered",
+			"state: pending, dead; dead ones are not tried any more"),
 	/** Counter by expected. */
 	WORKERS_ENDED("wharf.workers.ended", Type.COUNTER, "Processes that served clients and have ended",
 			"expected: true, false"),

@@ -3,8 +3,8 @@
  * asks; nothing imports it.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection", "worker" })
+@ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection",
+		"worker", "webhook" })
 package dev.wharf.management;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,15 @@
 package dev.wharf.worker;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
 
+import dev.wharf.event.UploadAnnouncer;
+import dev.wharf.event.UploadStored;
 import dev.wharf.event.WharfEvent.Refusal;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
@@ -17,6 +20,9 @@ import dev.wharf.user.FtpUser;
 import dev.wharf.user.Logins;
 import dev.wharf.worker.Message.Query;
 import dev.wharf.worker.Message.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.security.core.AuthenticationException;
 
@@ -24,6 +30,8 @@ import org.springframework.security.core.AuthenticationException;
  * Decides what holds for all processes together: places, passwords, delays. Thread-safe.
  */
 final class Answers {
+
+	private static final Logger logger = LoggerFactory.getLogger(Answers.class);
 
 	private final SessionLimits limits;
 
@@ -33,11 +41,15 @@ final class Answers {
 
 	private final SessionOverview overview;
 
-	Answers(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview) {
+	private final @Nullable UploadAnnouncer announcer;
+
+	Answers(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview,
+			@Nullable UploadAnnouncer announcer) {
 		this.limits = limits;
 		this.throttle = throttle;
 		this.logins = logins;
 		this.overview = overview;
+		this.announcer = announcer;
 	}
 
 	/**
@@ -58,12 +70,26 @@ final class Answers {
 			case Query.LogInByName login -> new Verdict.Known(this.logins.withoutPassword(login.name()).orElse(null));
 			case Query.LogInByCertificate login -> new Verdict.Known(byCertificate(login).orElse(null));
 			case Query.Failed failed -> new Verdict.Hold(this.throttle.failed(failed.client()));
+			case Query.Announce announce -> new Verdict.Announced(announce(announce.upload()));
 			case Query.Sessions sessions -> new Verdict.All(this.overview.sessions());
 		};
 	}
 
 	void succeeded(Message.LoginSucceeded login) {
 		this.throttle.succeeded(login.client());
+	}
+
+	private boolean announce(UploadStored upload) {
+		try {
+			if (this.announcer != null) {
+				this.announcer.announce(upload);
+			}
+			return true;
+		}
+		catch (IOException ex) {
+			logger.error("An upload cannot be announced: {}", ex.getMessage());
+			return false;
+		}
 	}
 
 	private Optional<FtpUser> logIn(Query.LogIn login) {

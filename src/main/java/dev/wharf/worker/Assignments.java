@@ -8,6 +8,7 @@ import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.connection.ServerMode;
 import dev.wharf.connection.ServerProperties;
 import dev.wharf.connection.WorkerProperties;
+import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LimitProperties;
 import dev.wharf.session.SessionProperties;
 import dev.wharf.tls.KeyMaterials;
@@ -17,6 +18,7 @@ import dev.wharf.user.UserDefaults;
 import dev.wharf.worker.Message.Assignment;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -40,12 +42,15 @@ final class Assignments {
 
 	private final @Nullable KeyMaterials keys;
 
-	Assignments(ApplicationContext context, WorkerProperties workers, LoggerLevels levels,
-			@Nullable KeyMaterials keys) {
+	private final boolean announces;
+
+	Assignments(ApplicationContext context, WorkerProperties workers, LoggerLevels levels, @Nullable KeyMaterials keys,
+			ObjectProvider<UploadAnnouncer> announcer) {
 		this.context = context;
 		this.workers = workers;
 		this.levels = levels;
 		this.keys = keys;
+		this.announces = announcer.getIfAvailable() != null;
 	}
 
 	/**
@@ -54,15 +59,15 @@ final class Assignments {
 	 */
 	Assignment of(PassiveSlices.Slice slice) {
 		ServerProperties server = this.context.getBean(ServerProperties.class);
-		return of(slice.ports(), server.mode() == ServerMode.PROCESS_PER_CONNECTION);
+		return of(slice.ports(), server.mode() == ServerMode.PROCESS_PER_CONNECTION, this.announces);
 	}
 
 	/** The assignment of a process that is trained. */
 	Assignment forTraining() {
-		return of("0", false);
+		return of("0", false, false);
 	}
 
-	private Assignment of(String passivePorts, boolean onlyOneClient) {
+	private Assignment of(String passivePorts, boolean onlyOneClient, boolean announced) {
 		ServerProperties server = this.context.getBean(ServerProperties.class);
 		List<Record> settings = new ArrayList<>();
 		settings.add(server.in(inside(server.mode())));
@@ -73,7 +78,7 @@ final class Assignments {
 			settings.add(this.context.getBean(type));
 		}
 		settings.add(storage());
-		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient,
+		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient, announced,
 				this.levels.current(), shutdownTimes().sessions());
 	}
 

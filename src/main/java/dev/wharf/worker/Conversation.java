@@ -3,6 +3,7 @@ package dev.wharf.worker;
 import java.io.IOException;
 
 import dev.wharf.connection.ConditionalOnSupervision;
+import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
 import dev.wharf.session.SessionOverview;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.stereotype.Component;
@@ -43,8 +45,8 @@ final class Conversation {
 	private final ApplicationEventPublisher events;
 
 	Conversation(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview,
-			ApplicationEventPublisher events) {
-		this.answers = new Answers(limits, throttle, logins, overview);
+			ApplicationEventPublisher events, ObjectProvider<UploadAnnouncer> announcer) {
+		this.answers = new Answers(limits, throttle, logins, overview, announcer.getIfAvailable());
 		this.events = events;
 	}
 

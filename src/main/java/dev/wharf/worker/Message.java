@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
+import dev.wharf.event.UploadStored;
 import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.Refusal;
 import dev.wharf.session.SessionFigures;
@@ -31,10 +32,11 @@ sealed interface Message {
 	 * @param settings the properties it works by
 	 * @param keys for TLS, if there are any
 	 * @param onlyOneClient whether it accepts a single client and ends
+	 * @param announces whether stored files are to be announced
 	 * @param loggers which loggers log from which level on
 	 * @param shutdownTimeout how long transfers may take to finish at the end
 	 */
-	record Assignment(List<Record> settings, @Nullable PortableKeys keys, boolean onlyOneClient,
+	record Assignment(List<Record> settings, @Nullable PortableKeys keys, boolean onlyOneClient, boolean announces,
 			List<LoggerLevel> loggers, Duration shutdownTimeout) implements Message {
 	}
 
@@ -168,6 +170,14 @@ sealed interface Message {
 		}
 
 		/**
+		 * Whether a stored file is certain to be announced.
+		 *
+		 * @param upload what was stored
+		 */
+		record Announce(UploadStored upload) implements Query {
+		}
+
+		/**
 		 * Whether a user may have one more session.
 		 *
 		 * @param user the name
@@ -256,6 +266,14 @@ sealed interface Message {
 		 * @param sessions of all processes
 		 */
 		record All(List<SessionFigures> sessions) implements Verdict {
+		}
+
+		/**
+		 * How the wish for an announcement was met.
+		 *
+		 * @param certain whether it will be made, whatever happens
+		 */
+		record Announced(boolean certain) implements Verdict {
 		}
 
 		/**

@@ -12,6 +12,7 @@ import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ControlListenerFactory;
 import dev.wharf.connection.ListeningSockets;
 import dev.wharf.connection.ServerProperties;
+import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LimitProperties;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
@@ -120,6 +121,9 @@ final class ServingContext implements AutoCloseable {
 		SupervisedOverview overview = new SupervisedOverview(supervision);
 		this.context.registerBean("overview", SessionOverview.class, () -> overview,
 				(definition) -> definition.setPrimary(true));
+		if (this.assignment.announces()) {
+			this.context.registerBean(UploadAnnouncer.class, () -> new SupervisedAnnouncer(supervision));
+		}
 		this.context.registerBean(LoginThrottle.class,
 				() -> new SupervisedThrottle(supervision, setting(LimitProperties.class)));
 	}

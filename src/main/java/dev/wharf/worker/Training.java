@@ -211,6 +211,7 @@ final class Training {
 			case Query.LogIn login -> new Verdict.Known(user());
 			case Query.LogInByName login -> new Verdict.Known(null);
 			case Query.LogInByCertificate login -> new Verdict.Known(null);
+			case Query.Announce announce -> new Verdict.Announced(true);
 			case Query.Failed failed -> new Verdict.Hold(Duration.ZERO);
 			case Query.Sessions sessions -> new Verdict.All(List.of());
 		};

@@ -12,12 +12,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.wharf.WharfApplication;
+import dev.wharf.management.Operator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -123,6 +124,11 @@ final class Service implements AutoCloseable {
 	/** A part of the application. */
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** Who looks after it; it was started with {@link Operator#PASSWORD}. */
+	Operator operator() {
+		return Operator.of(this.context);
 	}
 
 	/** How often something has happened, in all processes together. */

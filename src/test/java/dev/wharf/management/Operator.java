@@ -17,23 +17,23 @@ import org.springframework.context.ApplicationContext;
  * @param service its application context
  * @param login name and password with a colon between them; empty for nobody
  */
-record Operator(ApplicationContext service, String login) {
+public record Operator(ApplicationContext service, String login) {
 
 	/** The setting by which a service knows {@link #of the operator}. */
-	static final String PASSWORD = "--spring.security.user.password=open sesame";
+	public static final String PASSWORD = "--spring.security.user.password=open sesame";
 
 	/** The operator of a service that was started with {@link #PASSWORD}. */
-	static Operator of(ApplicationContext service) {
+	public static Operator of(ApplicationContext service) {
 		return new Operator(service, "admin:open sesame");
 	}
 
 	/** What is shown there. */
-	String get(String path) {
+	public String get(String path) {
 		return send(request(path).GET()).body();
 	}
 
 	/** How an attempt to change something ends. */
-	int post(String path) {
+	public int post(String path) {
 		return send(request(path).POST(BodyPublishers.noBody())).statusCode();
 	}
 
