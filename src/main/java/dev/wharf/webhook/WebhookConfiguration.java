@@ -50,7 +50,7 @@ class WebhookConfiguration {
 			return outbox;
 		}
 		catch (SQLException | RuntimeException ex) {
-			throw new InvalidPropertyException(OUTBOX, properties.outbox().url(),
+			throw new InvalidPropertyException(OUTBOX, properties.outbox().place(),
 					"is not a database that can be used: " + rootMessage(ex),
 					"Name one that can be reached, with the right " + OUTBOX.replace("url", "username")
 							+ " and password, whose user may make a table.",

@@ -36,7 +36,7 @@ record WebhookProperties(@Nullable URI url, @Nullable String secret,
 
 	@Override
 	public String toString() {
-		return "WebhookProperties[url=" + this.url + ", outbox=" + this.outbox.url() + "]";
+		return "WebhookProperties[url=" + this.url + ", outbox=" + this.outbox + "]";
 	}
 
 	/**
@@ -49,9 +49,14 @@ record WebhookProperties(@Nullable URI url, @Nullable String secret,
 	record Outbox(@DefaultValue("jdbc:h2:file:./outbox;DB_CLOSE_ON_EXIT=FALSE") String url, @Nullable String username,
 			@Nullable String password) {
 
+		/** The address without what drivers take behind it: a password may be there. */
+		String place() {
+			return this.url.replaceFirst("[?;].*", "");
+		}
+
 		@Override
 		public String toString() {
-			return "Outbox[url=" + this.url + "]";
+			return "Outbox[url=" + place() + "]";
 		}
 
 	}
