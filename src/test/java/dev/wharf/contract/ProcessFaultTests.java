@@ -48,7 +48,7 @@ class ProcessFaultTests extends ContractTests {
 	@Test
 	void whoHasLeftBeforeAProcessLooksCostsNone() throws IOException {
 		long spare = pids("ready").iterator().next();
-		WorkerProcesses.signal("STOP", spare);
+		WorkerProcesses.suspend(spare);
 		for (int probe = 0; probe < 20; probe++) {
 			this.server.dial().close();
 			this.server.dial().reset();
@@ -63,7 +63,7 @@ class ProcessFaultTests extends ContractTests {
 	void aHungProcessIsEnded() throws IOException {
 		WireClient client = this.server.login();
 		long hung = pids("taken").iterator().next();
-		WorkerProcesses.signal("STOP", hung);
+		WorkerProcesses.suspend(hung);
 		soon().until(() -> ProcessHandle.of(hung).isEmpty());
 		assertThat(client.isClosed()).isTrue();
 		this.server.login().expect(221, "QUIT");

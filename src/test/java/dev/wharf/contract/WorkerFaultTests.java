@@ -66,7 +66,7 @@ class WorkerFaultTests extends ContractTests {
 	@Test
 	void aHungWorkerIsEndedAndReplaced() throws IOException {
 		long hung = someWorker().pid();
-		WorkerProcesses.signal("STOP", hung);
+		WorkerProcesses.suspend(hung);
 		soon().until(this::ready, (pids) -> pids.size() == 2 && !pids.contains(hung));
 		assertThat(ProcessHandle.of(hung)).isEmpty();
 		assertThat(control().status().lastExit()).contains("silent for more than 3.0 s");

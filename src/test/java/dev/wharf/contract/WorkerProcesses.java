@@ -1,6 +1,9 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +35,27 @@ public record WorkerProcesses(WorkerControl control) {
 	 */
 	public static void signal(String name, long pid) throws IOException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().onExit().join();
+	}
+
+	/**
+	 * Lets a process stand still; returns when all of its threads do, some time after the
+	 * signal.
+	 * @param pid of the process
+	 */
+	public static void suspend(long pid) throws IOException {
+		signal("STOP", pid);
+		ContractTests.eventually().ignoreExceptions().until(() -> standsStill(pid));
+	}
+
+	private static boolean standsStill(long pid) throws IOException {
+		try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+			for (Path thread : threads) {
+				if (!Files.readString(thread.resolve("status")).contains("State:\tT")) {
+					return false;
+				}
+			}
+			return true;
+		}
 	}
 
 }

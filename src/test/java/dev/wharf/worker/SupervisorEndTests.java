@@ -106,7 +106,7 @@ class SupervisorEndTests {
 		int port = freePort();
 		try (ServiceProcess service = start("prefork", port); Socket client = greeted(port)) {
 			List<ProcessHandle> processes = service.process().descendants().toList();
-			WorkerProcesses.signal("STOP", service.process().pid());
+			WorkerProcesses.suspend(service.process().pid());
 			await().pollDelay(HEARTBEAT_TIMEOUT.plusSeconds(1)).until(() -> true);
 			WorkerProcesses.signal("CONT", service.process().pid());
 			await().during(Duration.ofSeconds(2)).until(() -> processes.stream().allMatch(ProcessHandle::isAlive));
@@ -120,7 +120,7 @@ class SupervisorEndTests {
 		List<ProcessHandle> processes = service.process().descendants().toList();
 		assertThat(processes).isNotEmpty();
 		for (ProcessHandle process : processes) {
-			WorkerProcesses.signal("STOP", process.pid());
+			WorkerProcesses.suspend(process.pid());
 		}
 		return processes;
 	}
