@@ -53,6 +53,11 @@ final class Launcher implements AutoCloseable {
 		this.reception = new Reception(arrival);
 	}
 
+	/** Whether there is something to hand down: not any more when the service ends. */
+	boolean isListening() {
+		return this.listeners.stream().allMatch(SharedListener::isListening);
+	}
+
 	/**
 	 * Starts a process.
 	 * @param number its number

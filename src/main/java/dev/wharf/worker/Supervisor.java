@@ -170,7 +170,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 
 	private void review() {
 		this.heartbeats.check(this.workers.all());
-		if (this.stopping) {
+		if (this.stopping || !this.launcher.isListening()) {
 			return;
 		}
 		if (this.deaths.tooMany()) {
@@ -211,9 +211,11 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 			return worker;
 		}
 		catch (IOException ex) {
-			logger.error("No process can be started: {}", ex.getMessage());
 			this.slices.giveBack(slice);
-			this.deaths.note(Duration.ZERO, String.valueOf(ex.getMessage()));
+			if (this.launcher.isListening()) {
+				logger.error("No process can be started: {}", ex.getMessage());
+				this.deaths.note(Duration.ZERO, String.valueOf(ex.getMessage()));
+			}
 			return null;
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.wharf.connection.ControlListener;
 import dev.wharf.worker.WorkerControl;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,17 @@ class ProcessFaultTests extends ContractTests {
 		soon().until(() -> !control().status().restarting());
 		client.expect(200, "NOOP");
 		this.server.login().expect(221, "QUIT");
+	}
+
+	@Test
+	void aServiceThatAcceptsNobodyAnyMoreStartsNoProcess() throws IOException {
+		try (WharfServer ending = WharfServer.start(this.server.variant(), "wharf.workers.spare=1")) {
+			WorkerControl processes = ending.service().bean(WorkerControl.class);
+			ending.service().beans(ControlListener.class).forEach(ControlListener::stopAccepting);
+			ending.login().expect(221, "QUIT");
+			eventually().until(() -> processes.status().processes().isEmpty());
+			assertThat(processes.status().lastExit()).isNull();
+		}
 	}
 
 	private static ConditionFactory soon() {
