@@ -1,5 +1,6 @@
 package dev.wharf.audit;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferStarted;
 import dev.wharf.event.WharfEvent.TreeChanged;
+import dev.wharf.event.WharfEvent.UploadValidated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,35 +43,36 @@ final class AuditRecord {
 		return switch (event) {
 			case ConnectionRefused refused -> with("event", "refused").with("client", refused.peer().getHostAddress())
 				.with("reason", refused.reason());
-			case SessionOpened opened -> with("event", "session-opened").with("session", opened.session())
-				.with("client", opened.peer().getHostAddress());
-			case SessionClosed closed -> with("event", "session-closed").with("session", closed.session())
-				.with("client", closed.peer().getHostAddress())
-				.with("user", closed.user())
-				.with("seconds", closed.lasted());
-			case LoginDecided login -> with("event", "login").with("session", login.session())
-				.with("client", login.peer().getHostAddress())
-				.with("user", login.user())
-				.with("result", login.result());
-			case TransferStarted started ->
-				with("event", WharfEvent.word(started.kind()) + "-started").with("session", started.session())
-					.with("client", started.peer().getHostAddress())
-					.with("user", started.user())
-					.with("path", started.path());
+			case SessionOpened opened -> with("event", "session-opened").by(opened.session(), opened.peer(), null);
+			case SessionClosed closed ->
+				with("event", "session-closed").by(closed.session(), closed.peer(), closed.user())
+					.with("seconds", closed.lasted());
+			case LoginDecided login ->
+				with("event", "login").by(login.session(), login.peer(), login.user()).with("result", login.result());
+			case TransferStarted started -> with("event", WharfEvent.word(started.kind()) + "-started")
+				.by(started.session(), started.peer(), started.user())
+				.with("path", started.path());
 			case TransferEnded ended ->
-				with("event", WharfEvent.word(ended.kind()) + "-ended").with("session", ended.session())
-					.with("client", ended.peer().getHostAddress())
-					.with("user", ended.user())
+				with("event", WharfEvent.word(ended.kind()) + "-ended").by(ended.session(), ended.peer(), ended.user())
 					.with("path", ended.path())
 					.with("octets", ended.octets())
 					.with("seconds", ended.times().whole())
 					.with("result", ended.result());
-			case TreeChanged changed -> with("event", changed.change()).with("session", changed.session())
-				.with("client", changed.peer().getHostAddress())
-				.with("user", changed.user())
-				.with("path", changed.path())
-				.with("target", changed.target());
+			case UploadValidated validated ->
+				with("event", "upload-validated").by(validated.session(), validated.peer(), validated.user())
+					.with("path", validated.path())
+					.with("seconds", validated.took())
+					.with("result", validated.decision())
+					.with("reason", validated.reason());
+			case TreeChanged changed ->
+				with("event", changed.change()).by(changed.session(), changed.peer(), changed.user())
+					.with("path", changed.path())
+					.with("target", changed.target());
 		};
+	}
+
+	private AuditRecord by(String session, InetAddress peer, @Nullable String user) {
+		return with("session", session).with("client", peer.getHostAddress()).with("user", user);
 	}
 
 	private AuditRecord with(String name, @Nullable Object value) {

@@ -202,7 +202,7 @@ class Transfers {
 		private static TransferResult result(TransferOutcome outcome, Reply reply) {
 			return switch (outcome) {
 				case TransferOutcome.Completed completed ->
-					reply.isPositive() ? TransferResult.COMPLETED : TransferResult.FAILED;
+					reply.isPositive() ? TransferResult.COMPLETED : UploadChecks.result(reply);
 				case TransferOutcome.Aborted aborted -> TransferResult.ABORTED;
 				case TransferOutcome.NotConnected missing -> TransferResult.NOT_CONNECTED;
 				case TransferOutcome.NotSecured unsafe -> TransferResult.NOT_SECURED;

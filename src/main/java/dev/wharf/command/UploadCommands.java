@@ -14,6 +14,7 @@ import dev.wharf.session.Session;
 import dev.wharf.session.TransferFigures;
 import dev.wharf.storage.Download;
 import dev.wharf.storage.Upload;
+import dev.wharf.storage.UploadCheck;
 import dev.wharf.storage.UploadMode;
 import dev.wharf.transfer.TransferPlan;
 
@@ -28,9 +29,12 @@ final class UploadCommands implements Commands {
 
 	private static final Pattern WORD = Pattern.compile("\"((?:[^\"]|\"\")*)\"|(\\S+)");
 
+	private final UploadChecks checks;
+
 	private final Announcements announcements;
 
-	UploadCommands(Announcements announcements) {
+	UploadCommands(UploadChecks checks, Announcements announcements) {
+		this.checks = checks;
 		this.announcements = announcements;
 	}
 
@@ -83,9 +87,10 @@ final class UploadCommands implements Commands {
 				? "Opening %s mode data connection for %s.".formatted(Formats.name(session), upload.path())
 				: fixedOpening;
 		TransferPlan plan = new TransferPlan.Receive(upload.channel(), Formats.ofFiles(session));
+		UploadCheck check = this.checks.of(session, upload.path());
 		Announcements.Announcement announcement = this.announcements.begin(session, upload.path());
 		return new TransferJob(TransferKind.UPLOAD, upload.path(), TransferFigures.UNKNOWN_SIZE, opening, plan, () -> {
-			announcement.complete(upload.commit());
+			announcement.complete(upload.commit(check));
 			return Reply.of(226, "Transfer complete.");
 		}, upload);
 	}
@@ -118,7 +123,8 @@ final class UploadCommands implements Commands {
 		if (paths.size() < 2) {
 			throw new IllegalArgumentException("COMB takes a target and the parts to join.");
 		}
-		session.login().files().combine(paths.getFirst(), paths.subList(1, paths.size()));
+		VirtualPath target = paths.getFirst();
+		session.login().files().combine(target, paths.subList(1, paths.size()), this.checks.of(session, target));
 		return Reply.of(250, "Joined %d parts.".formatted(paths.size() - 1));
 	}
 

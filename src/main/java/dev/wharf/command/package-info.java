@@ -3,8 +3,8 @@
  * handler that takes a line from the one to the other.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "protocol", "event", "limit", "user", "storage", "tls", "transfer", "session" })
+@ApplicationModule(allowedDependencies = { "protocol", "event", "limit", "user", "storage", "tls", "transfer",
+		"session", "upload" })
 package dev.wharf.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -183,6 +183,34 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * Validators have looked at an upload.
+	 *
+	 * @param session the session's identifier
+	 * @param peer the client's address
+	 * @param user the name of the user
+	 * @param path the virtual path that the file should have
+	 * @param decision what they said
+	 * @param reason why, unless they accepted
+	 * @param took how long
+	 */
+	record UploadValidated(String session, InetAddress peer, String user, String path, Decision decision,
+			@Nullable String reason, Duration took) implements Recorded {
+
+		/** What validators said. */
+		public enum Decision {
+
+			/** All accept. */
+			ACCEPTED,
+			/** One rejects. */
+			REJECTED,
+			/** One could not tell in time. */
+			UNDECIDED
+
+		}
+
+	}
+
+	/**
 	 * Somebody was to be told about a stored file.
 	 *
 	 * @param outcome how it went
@@ -272,6 +300,8 @@ public sealed interface WharfEvent {
 		NOT_SECURED,
 		/** The data connection broke or stood still. */
 		BROKEN,
+		/** A validator did not want the file. */
+		REJECTED,
 		/** The file's side failed. */
 		FAILED
 

@@ -18,6 +18,7 @@ import dev.wharf.event.WharfEvent.SessionOpened;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferStarted;
 import dev.wharf.event.WharfEvent.TreeChanged;
+import dev.wharf.event.WharfEvent.UploadValidated;
 import dev.wharf.event.WharfEvent.WorkerEnded;
 import dev.wharf.worker.WorkerOrigin;
 import io.micrometer.core.instrument.Counter;
@@ -78,6 +79,9 @@ class EventMetrics {
 			}
 			case TreeChanged changed ->
 				counter(WharfMeter.TREE_CHANGES, origin.and("change", WharfEvent.word(changed.change()))).increment();
+			case UploadValidated validated ->
+				timer(WharfMeter.VALIDATIONS, Tags.of("outcome", WharfEvent.word(validated.decision())))
+					.record(validated.took());
 			case AnnouncementTried tried ->
 				counter(WharfMeter.ANNOUNCEMENTS, Tags.of("outcome", WharfEvent.word(tried.outcome()))).increment();
 			case WorkerEnded ended ->

@@ -31,7 +31,7 @@ enum WharfMeter {
 	/** Timer by kind and result. */
 	TRANSFERS("wharf.transfers", Type.TIMER, "From a transfer command's turn to its end",
 			"kind: download, upload, listing",
-			"result: completed, aborted, not-connected, not-secured, broken, failed"),
+			"result: completed, aborted, not-connected, not-secured, broken, rejected, failed"),
 	/** Timer by kind. */
 	TRANSFERS_CONNECTING("wharf.transfers.connecting", Type.TIMER,
 			"From a transfer command's turn to its data connection", "kind: download, upload, listing"),
@@ -92,6 +92,9 @@ enum WharfMeter {
 	/** Counter by user and kind. */
 	USER_OCTETS("wharf.user.octets", Type.COUNTER, "Octets that were moved, with wharf.metrics.users",
 			"user: the first names that logged in, others", "kind: download, upload, listing"),
+	/** Timer by outcome. */
+	VALIDATIONS("wharf.uploads.validations", Type.TIMER, "Time that validators took to decide about an upload",
+			"outcome: accepted, rejected, undecided"),
 	/** Counter by outcome. */
 	ANNOUNCEMENTS("wharf.webhook.announcements", Type.COUNTER,
 			"Attempts to tell the receiver of webhooks about a stored file", "outcome: delivered, retried, dead"),

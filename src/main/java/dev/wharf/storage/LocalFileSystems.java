@@ -33,20 +33,28 @@ final class LocalFileSystems implements VirtualFileSystems {
 
 	private final LocalDigests digests;
 
-	LocalFileSystems(StorageProperties properties, Clock clock, LocalDigests digests) {
+	private final boolean checked;
+
+	/**
+	 * Keeps what all homes share.
+	 * @param checked whether uploads are looked at before they are in place
+	 */
+	LocalFileSystems(StorageProperties properties, Clock clock, LocalDigests digests, boolean checked) {
 		if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
 			throw new IllegalStateException("Wharf keeps files on Unix file systems only, as on Linux or macOS");
 		}
 		this.properties = properties;
 		this.clock = clock;
 		this.digests = digests;
+		this.checked = checked;
 	}
 
 	@Override
 	public VirtualFileSystem open(FtpUser user) throws IOException {
 		try {
 			PathGuard guard = new PathGuard(home(user.home()), this.names, this.hidden);
-			LocalUploads uploads = new LocalUploads(guard, this.hidden, this.digests, this.properties, this.clock);
+			LocalUploads uploads = new LocalUploads(guard, this.hidden, this.digests, this.properties, this.clock,
+					this.checked);
 			LocalFacts facts = new LocalFacts(guard, this.names, this.hidden, this.owners);
 			Storage storage = new LocalStorage(guard, this.hidden, facts, uploads, this.digests);
 			return new VirtualFileSystem(user, storage);

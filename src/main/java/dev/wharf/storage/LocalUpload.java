@@ -47,13 +47,14 @@ final class LocalUpload implements Upload {
 	}
 
 	@Override
-	public StoredFile commit() throws IOException {
+	public StoredFile commit(UploadCheck check) throws IOException {
 		if (this.ended) {
 			throw new IllegalStateException("the upload of " + this.path + " has ended already");
 		}
 		StoredFile stored = VirtualFailure.translated(this.path, () -> {
 			this.channel.begin();
 			this.channel.close();
+			check.check(this.channel.file());
 			return this.ending.whole();
 		});
 		this.ended = true;

@@ -42,12 +42,16 @@ final class LocalUploads {
 
 	private final Clock clock;
 
-	LocalUploads(PathGuard guard, HiddenNames hidden, LocalDigests digests, StorageProperties properties, Clock clock) {
+	private final boolean checked;
+
+	LocalUploads(PathGuard guard, HiddenNames hidden, LocalDigests digests, StorageProperties properties, Clock clock,
+			boolean checked) {
 		this.guard = guard;
 		this.hidden = hidden;
 		this.digests = digests;
 		this.properties = properties;
 		this.clock = clock;
+		this.checked = checked;
 	}
 
 	Upload begin(VirtualPath path, UploadMode mode) throws IOException {
@@ -90,7 +94,7 @@ final class LocalUploads {
 
 	private Upload replace(Target target) throws IOException {
 		Path file = target.file();
-		if (!this.properties.atomicUploads()) {
+		if (!isHidden()) {
 			if (target.old() != null) {
 				this.digests.forget(target.old());
 			}
@@ -106,8 +110,18 @@ final class LocalUploads {
 		return hidden(target.path(), file, part, channel, UploadChannel.ALL, true, newDigest());
 	}
 
+	/** What is to be looked at before it is in place cannot be there while it comes. */
+	private boolean isHidden() {
+		return this.checked || this.properties.atomicUploads();
+	}
+
 	private Upload resume(Target target, long offset) throws IOException {
 		Path file = target.file();
+		if (target.old() != null && this.checked) {
+			Path part = this.hidden.running(file);
+			Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+			return resumeHidden(target, part, offset);
+		}
 		if (target.old() != null) {
 			this.digests.forget(target.old());
 			FileChannel channel = (offset == TO_THE_END) ? open(file, StandardOpenOption.APPEND) : open(file);
@@ -124,9 +138,13 @@ final class LocalUploads {
 			}
 			throw ex;
 		}
+		return resumeHidden(target, part, offset);
+	}
+
+	private Upload resumeHidden(Target target, Path part, long offset) throws IOException {
 		FileChannel channel = open(part);
-		Upload upload = hidden(target.path(), file, part, channel, offset, true, null);
-		return positioned(upload, channel, offset, "the partial upload");
+		Upload upload = hidden(target.path(), target.file(), part, channel, offset, true, null);
+		return positioned(upload, channel, offset, (target.old() != null) ? "the file" : "the partial upload");
 	}
 
 	private Upload unique(VirtualPath wished) throws IOException {
@@ -134,7 +152,7 @@ final class LocalUploads {
 		for (int i = 0; i < MAX_UNIQUE_NAMES; i++) {
 			VirtualPath path = names.next();
 			Path file = this.guard.entry(path);
-			Path part = this.properties.atomicUploads() ? this.hidden.reservation(file) : file;
+			Path part = isHidden() ? this.hidden.reservation(file) : file;
 			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 				continue;
 			}

@@ -2,6 +2,9 @@ package dev.wharf.storage;
 
 import java.time.Clock;
 
+import dev.wharf.upload.UploadValidation;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +19,14 @@ class StorageConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	VirtualFileSystems virtualFileSystems(StorageProperties properties, ObjectProvider<Clock> clock) {
+	VirtualFileSystems virtualFileSystems(StorageProperties properties, ObjectProvider<Clock> clock,
+			ObjectProvider<UploadValidation> validation) {
 		return new LocalFileSystems(properties, clock.getIfAvailable(Clock::systemUTC),
-				new LocalDigests(properties.rememberedDigests()));
+				new LocalDigests(properties.rememberedDigests()), isWanted(validation.getIfAvailable()));
+	}
+
+	private static boolean isWanted(@Nullable UploadValidation validation) {
+		return validation != null && validation.isWanted();
 	}
 
 }

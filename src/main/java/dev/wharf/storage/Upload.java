@@ -28,13 +28,14 @@ public interface Upload extends Closeable {
 	/**
 	 * Makes the upload visible under its final name. To be called once, after the last
 	 * octet and before the 226.
+	 * @param check looks at the upload before
 	 * @return what is in place now
 	 * @throws IOException when that fails; the upload then counts as broken
 	 */
-	StoredFile commit() throws IOException;
+	StoredFile commit(UploadCheck check) throws IOException;
 
 	/**
-	 * Releases the file. Without a {@link #commit()} before it the upload is broken, and
+	 * Releases the file. Without a {@link #commit} before it the upload is broken, and
 	 * what arrived is kept for a later resume or removed, as configured. More calls do
 	 * nothing.
 	 */

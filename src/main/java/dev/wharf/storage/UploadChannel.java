@@ -61,6 +61,11 @@ final class UploadChannel implements WritableByteChannel {
 		}
 	}
 
+	/** Where the octets are. */
+	Path file() {
+		return this.file;
+	}
+
 	/** Whether what is there has been touched. */
 	boolean hasBegun() {
 		return this.begun;

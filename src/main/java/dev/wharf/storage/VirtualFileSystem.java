@@ -193,8 +193,9 @@ public final class VirtualFileSystem {
 	/**
 	 * Joins files (COMB): their octets are added to the end of the target, in the order
 	 * given, and then they are deleted. Needs READ and DELETE, and what an append needs.
+	 * @param check looks at the joined file before it is in place
 	 */
-	public void combine(VirtualPath target, List<VirtualPath> sources) throws IOException {
+	public void combine(VirtualPath target, List<VirtualPath> sources, UploadCheck check) throws IOException {
 		need(target, Permission.READ);
 		need(target, Permission.DELETE);
 		Set<VirtualPath> seen = new HashSet<>(Set.of(target));
@@ -212,7 +213,7 @@ public final class VirtualFileSystem {
 					copy(part, upload.channel());
 				}
 			}
-			upload.commit();
+			upload.commit(check);
 		}
 		for (VirtualPath source : sources) {
 			this.storage.delete(source);

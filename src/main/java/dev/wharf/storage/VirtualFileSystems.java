@@ -24,7 +24,8 @@ public interface VirtualFileSystems {
 	 * Keeps files in folders of this machine, for use without an application context.
 	 */
 	static VirtualFileSystems local(StorageProperties properties) {
-		return new LocalFileSystems(properties, Clock.systemUTC(), new LocalDigests(properties.rememberedDigests()));
+		return new LocalFileSystems(properties, Clock.systemUTC(), new LocalDigests(properties.rememberedDigests()),
+				false);
 	}
 
 }

@@ -4,7 +4,7 @@
  * right is checked here, and only here; nothing outside the user's home can be reached.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "protocol", "event", "limit", "user" })
+@ApplicationModule(allowedDependencies = { "protocol", "event", "limit", "user", "upload" })
 package dev.wharf.storage;
 
 import org.jspecify.annotations.NullMarked;

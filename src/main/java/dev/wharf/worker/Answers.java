@@ -16,6 +16,7 @@ import dev.wharf.limit.SessionLimits;
 import dev.wharf.limit.SessionLimits.Full;
 import dev.wharf.limit.SessionLimits.Permit;
 import dev.wharf.session.SessionOverview;
+import dev.wharf.upload.UploadValidation;
 import dev.wharf.user.FtpUser;
 import dev.wharf.user.Logins;
 import dev.wharf.worker.Message.Query;
@@ -41,19 +42,22 @@ final class Answers {
 
 	private final SessionOverview overview;
 
+	private final UploadValidation validation;
+
 	private final @Nullable UploadAnnouncer announcer;
 
 	Answers(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview,
-			@Nullable UploadAnnouncer announcer) {
+			UploadValidation validation, @Nullable UploadAnnouncer announcer) {
 		this.limits = limits;
 		this.throttle = throttle;
 		this.logins = logins;
 		this.overview = overview;
+		this.validation = validation;
 		this.announcer = announcer;
 	}
 
 	/**
-	 * Answers a question; may take as long as a password hash.
+	 * Answers a question; may take as long as a password hash or a look for viruses.
 	 * @param query what is asked
 	 * @param worker who asks, and holds what it is given
 	 */
@@ -70,6 +74,7 @@ final class Answers {
 			case Query.LogInByName login -> new Verdict.Known(this.logins.withoutPassword(login.name()).orElse(null));
 			case Query.LogInByCertificate login -> new Verdict.Known(byCertificate(login).orElse(null));
 			case Query.Failed failed -> new Verdict.Hold(this.throttle.failed(failed.client()));
+			case Query.Validate validate -> new Verdict.Validated(this.validation.validate(validate.upload()));
 			case Query.Announce announce -> new Verdict.Announced(announce(announce.upload()));
 			case Query.Sessions sessions -> new Verdict.All(this.overview.sessions());
 		};

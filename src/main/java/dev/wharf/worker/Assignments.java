@@ -14,6 +14,8 @@ import dev.wharf.session.SessionProperties;
 import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.TlsProperties;
 import dev.wharf.transfer.TransferProperties;
+import dev.wharf.upload.UploadProperties;
+import dev.wharf.upload.UploadValidation;
 import dev.wharf.user.UserDefaults;
 import dev.wharf.worker.Message.Assignment;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +46,16 @@ final class Assignments {
 
 	private final boolean announces;
 
+	private final @Nullable Duration validation;
+
 	Assignments(ApplicationContext context, WorkerProperties workers, LoggerLevels levels, @Nullable KeyMaterials keys,
-			ObjectProvider<UploadAnnouncer> announcer) {
+			ObjectProvider<UploadAnnouncer> announcer, UploadValidation validation, UploadProperties uploads) {
 		this.context = context;
 		this.workers = workers;
 		this.levels = levels;
 		this.keys = keys;
 		this.announces = announcer.getIfAvailable() != null;
+		this.validation = validation.isWanted() ? uploads.timeout() : null;
 	}
 
 	/**
@@ -59,15 +64,15 @@ final class Assignments {
 	 */
 	Assignment of(PassiveSlices.Slice slice) {
 		ServerProperties server = this.context.getBean(ServerProperties.class);
-		return of(slice.ports(), server.mode() == ServerMode.PROCESS_PER_CONNECTION, this.announces);
+		return of(slice.ports(), server.mode() == ServerMode.PROCESS_PER_CONNECTION, this.announces, this.validation);
 	}
 
 	/** The assignment of a process that is trained. */
 	Assignment forTraining() {
-		return of("0", false, false);
+		return of("0", false, false, null);
 	}
 
-	private Assignment of(String passivePorts, boolean onlyOneClient, boolean announced) {
+	private Assignment of(String passivePorts, boolean onlyOneClient, boolean announced, @Nullable Duration validated) {
 		ServerProperties server = this.context.getBean(ServerProperties.class);
 		List<Record> settings = new ArrayList<>();
 		settings.add(server.in(inside(server.mode())));
@@ -79,7 +84,7 @@ final class Assignments {
 		}
 		settings.add(storage());
 		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient, announced,
-				this.levels.current(), shutdownTimes().sessions());
+				validated, this.levels.current(), shutdownTimes().sessions());
 	}
 
 	private ServerMode inside(ServerMode mode) {

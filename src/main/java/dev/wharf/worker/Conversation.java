@@ -7,6 +7,7 @@ import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
 import dev.wharf.session.SessionOverview;
+import dev.wharf.upload.UploadValidation;
 import dev.wharf.user.Logins;
 import dev.wharf.worker.Message.Answer;
 import dev.wharf.worker.Message.Beat;
@@ -45,8 +46,8 @@ final class Conversation {
 	private final ApplicationEventPublisher events;
 
 	Conversation(SessionLimits limits, LoginThrottle throttle, Logins logins, SessionOverview overview,
-			ApplicationEventPublisher events, ObjectProvider<UploadAnnouncer> announcer) {
-		this.answers = new Answers(limits, throttle, logins, overview, announcer.getIfAvailable());
+			ApplicationEventPublisher events, UploadValidation validation, ObjectProvider<UploadAnnouncer> announcer) {
+		this.answers = new Answers(limits, throttle, logins, overview, validation, announcer.getIfAvailable());
 		this.events = events;
 	}
 

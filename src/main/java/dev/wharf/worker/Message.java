@@ -10,6 +10,8 @@ import dev.wharf.event.WharfEvent.Refusal;
 import dev.wharf.session.SessionFigures;
 import dev.wharf.session.SessionOrder;
 import dev.wharf.tls.PortableKeys;
+import dev.wharf.upload.ArrivedUpload;
+import dev.wharf.upload.UploadVerdict;
 import dev.wharf.user.FtpUser;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,13 @@ sealed interface Message {
 	 * @param keys for TLS, if there are any
 	 * @param onlyOneClient whether it accepts a single client and ends
 	 * @param announces whether stored files are to be announced
+	 * @param validation how long an upload may be validated; {@code null} if none is to
+	 * be
 	 * @param loggers which loggers log from which level on
 	 * @param shutdownTimeout how long transfers may take to finish at the end
 	 */
 	record Assignment(List<Record> settings, @Nullable PortableKeys keys, boolean onlyOneClient, boolean announces,
-			List<LoggerLevel> loggers, Duration shutdownTimeout) implements Message {
+			@Nullable Duration validation, List<LoggerLevel> loggers, Duration shutdownTimeout) implements Message {
 	}
 
 	/**
@@ -178,6 +182,14 @@ sealed interface Message {
 		}
 
 		/**
+		 * Whether an upload may be in place.
+		 *
+		 * @param upload what has arrived
+		 */
+		record Validate(ArrivedUpload upload) implements Query {
+		}
+
+		/**
 		 * Whether a user may have one more session.
 		 *
 		 * @param user the name
@@ -274,6 +286,14 @@ sealed interface Message {
 		 * @param certain whether it will be made, whatever happens
 		 */
 		record Announced(boolean certain) implements Verdict {
+		}
+
+		/**
+		 * What becomes of an upload.
+		 *
+		 * @param verdict what the validators say
+		 */
+		record Validated(UploadVerdict verdict) implements Verdict {
 		}
 
 		/**

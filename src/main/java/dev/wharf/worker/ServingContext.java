@@ -25,6 +25,7 @@ import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.PortableKeys;
 import dev.wharf.tls.SuppliedKeys;
 import dev.wharf.tls.TlsProperties;
+import dev.wharf.upload.UploadValidation;
 import dev.wharf.user.Logins;
 import dev.wharf.worker.Message.Accepted;
 import dev.wharf.worker.Message.Assignment;
@@ -121,6 +122,8 @@ final class ServingContext implements AutoCloseable {
 		SupervisedOverview overview = new SupervisedOverview(supervision);
 		this.context.registerBean("overview", SessionOverview.class, () -> overview,
 				(definition) -> definition.setPrimary(true));
+		this.context.registerBean(UploadValidation.class,
+				() -> new SupervisedValidation(supervision, this.assignment.validation()));
 		if (this.assignment.announces()) {
 			this.context.registerBean(UploadAnnouncer.class, () -> new SupervisedAnnouncer(supervision));
 		}

@@ -1,5 +1,6 @@
 package dev.wharf.worker;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ final class Supervision {
 	private static final Logger logger = LoggerFactory.getLogger(Supervision.class);
 
 	/** A password may have to wait for the hashes of many others. */
-	private static final int SECONDS = 30;
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Link link;
 
@@ -48,6 +49,17 @@ final class Supervision {
 	 * @return the answer, or {@code null} from a supervisor that is silent or gone
 	 */
 	<T extends Verdict> @Nullable T ask(Query query, Class<T> type) {
+		return ask(query, type, PATIENCE);
+	}
+
+	/**
+	 * Asks, and waits for the answer.
+	 * @param query what to know
+	 * @param type the answers that fit
+	 * @param patience how long it may take
+	 * @return the answer, or {@code null} from a supervisor that is silent or gone
+	 */
+	<T extends Verdict> @Nullable T ask(Query query, Class<T> type, Duration patience) {
 		long number = this.sequence.incrementAndGet();
 		CompletableFuture<Verdict> answer = new CompletableFuture<>();
 		this.open.put(number, answer);
@@ -56,7 +68,7 @@ final class Supervision {
 				return null;
 			}
 			this.link.send(new Question(number, query));
-			Verdict verdict = await(answer);
+			Verdict verdict = await(answer, patience);
 			return type.isInstance(verdict) ? type.cast(verdict) : null;
 		}
 		finally {
@@ -65,9 +77,9 @@ final class Supervision {
 	}
 
 	/** An answer that comes at the very end of the patience is taken, too. */
-	private static @Nullable Verdict await(CompletableFuture<Verdict> answer) {
+	private static @Nullable Verdict await(CompletableFuture<Verdict> answer, Duration patience) {
 		try {
-			answer.get(SECONDS, TimeUnit.SECONDS);
+			answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "property", "protocol", "event", "limit", "user", "tls", "transfer",
-		"session", "connection" })
+		"session", "connection", "upload" })
 package dev.wharf.worker;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.wharf.contract;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,6 +35,13 @@ public record Variant(Mode mode, Protection protection) {
 			.filter((mode) -> (CHOSEN != null) ? mode.name().matches(CHOSEN)
 					: (!LEFT_TO_SOAK.contains(mode) || modes.length > 0))
 			.flatMap((mode) -> Stream.of(Protection.values()).map((protection) -> new Variant(mode, protection)));
+	}
+
+	/** The given modes, the first with the first protection, the next with the next. */
+	static Stream<Variant> inTurn(Mode... modes) {
+		Protection[] protections = Protection.values();
+		return all(modes).filter((variant) -> variant
+			.protection() == protections[List.of(modes).indexOf(variant.mode()) % protections.length]);
 	}
 
 	/** Whether a run is limited to some modes, so that a suite may have none. */

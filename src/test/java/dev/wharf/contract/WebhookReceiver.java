@@ -1,15 +1,11 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 import javax.crypto.Mac;
@@ -17,7 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,25 +21,13 @@ final class WebhookReceiver implements AutoCloseable {
 
 	static final String SECRET = "an open secret of 32 characters.";
 
-	private final HttpServer server;
+	private final LocalWebServer server = new LocalWebServer(this::take);
 
 	private final List<Announcement> understood = new CopyOnWriteArrayList<>();
 
 	private final List<Announcement> refused = new CopyOnWriteArrayList<>();
 
 	private volatile Predicate<Announcement> refuses = (announcement) -> false;
-
-	WebhookReceiver() {
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-			this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-			this.server.createContext("/stored", this::take);
-			this.server.start();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
 
 	private void take(HttpExchange exchange) throws IOException {
 		try (exchange) {
@@ -58,8 +41,7 @@ final class WebhookReceiver implements AutoCloseable {
 
 	/** What a service has to know. */
 	List<String> properties() {
-		return List.of("wharf.webhook.url=http://localhost:" + this.server.getAddress().getPort() + "/stored",
-				"wharf.webhook.secret=" + SECRET);
+		return List.of("wharf.webhook.url=" + this.server.url("/stored"), "wharf.webhook.secret=" + SECRET);
 	}
 
 	/** What it does not understand from now on. */
@@ -88,7 +70,7 @@ final class WebhookReceiver implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.stop(0);
+		this.server.close();
 	}
 
 	/**

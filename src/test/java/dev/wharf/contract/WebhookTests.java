@@ -37,12 +37,7 @@ class WebhookTests {
 	Variant variant;
 
 	private static Stream<Variant> variants() {
-		return Variant.all(Mode.REACTOR, Mode.PREFORK_REACTOR, Mode.PROCESSES)
-			.filter((variant) -> variant.protection() == (switch (variant.mode()) {
-				case REACTOR -> Protection.IMPLICIT;
-				case PREFORK_REACTOR -> Protection.EXPLICIT;
-				default -> Protection.PLAIN;
-			}));
+		return Variant.inTurn(Mode.PROCESSES, Mode.PREFORK_REACTOR, Mode.REACTOR);
 	}
 
 	@BeforeParameterizedClassInvocation

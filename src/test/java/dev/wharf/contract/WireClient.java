@@ -328,12 +328,25 @@ public final class WireClient implements AutoCloseable {
 
 	/** Runs a whole passive transfer towards the server and returns its closing reply. */
 	Answer put(String command, byte[] content) {
+		transmit(command, content);
+		return expectDone();
+	}
+
+	/**
+	 * Runs a whole passive transfer towards the server, and insists on the code of its
+	 * closing reply.
+	 */
+	Answer put(int code, String command, String content) {
+		transmit(command, content.getBytes(StandardCharsets.ISO_8859_1));
+		return expect(code);
+	}
+
+	private void transmit(String command, byte[] content) {
 		try (DataLink data = passive()) {
 			write(command + "\r\n");
 			expectMark();
 			data.write(content);
 		}
-		return expectDone();
 	}
 
 	Answer put(String command, String content) {

@@ -119,7 +119,7 @@ class DiskFailureTests {
 		try (Upload upload = this.home.files().upload(VirtualPath.of("/folder/new"), REPLACE)) {
 			TestHome.write(upload, "content");
 			this.home.files().rename(VirtualPath.of("/folder"), VirtualPath.of("/moved"));
-			assertThatExceptionOfType(FileSystemException.class).isThrownBy(upload::commit)
+			assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> upload.commit(UploadCheck.NONE))
 				.withMessageContaining("/folder/new");
 		}
 		assertThat(folder).doesNotExist();

@@ -48,7 +48,7 @@ final class TestHome {
 
 	TestHome(Path folder, StorageProperties properties) throws IOException {
 		this.folder = folder;
-		this.systems = new LocalFileSystems(properties, Clock.systemUTC(), this.digests);
+		this.systems = new LocalFileSystems(properties, Clock.systemUTC(), this.digests, false);
 		this.files = filesFor(EnumSet.allOf(Permission.class));
 	}
 
@@ -109,7 +109,7 @@ final class TestHome {
 	VirtualPath store(String path, UploadMode mode, String content) throws IOException {
 		try (Upload upload = this.files.upload(VirtualPath.of(path), mode)) {
 			write(upload, content);
-			upload.commit();
+			upload.commit(UploadCheck.NONE);
 			return upload.path();
 		}
 	}

@@ -46,7 +46,7 @@ class UploadTests {
 		try (Upload upload = this.home.files().upload(VirtualPath.of("/new"), REPLACE)) {
 			TestHome.write(upload, "content");
 			assertThat(this.home.names("/")).isEmpty();
-			upload.commit();
+			upload.commit(UploadCheck.NONE);
 		}
 		assertThat(this.home.namesOnDisk()).containsExactly("new");
 		assertThat(this.home.get("/new")).isEqualTo("content");
@@ -58,7 +58,7 @@ class UploadTests {
 		try (Upload upload = this.home.files().upload(VirtualPath.of("/file"), REPLACE)) {
 			TestHome.write(upload, "new");
 			assertThat(this.home.get("/file")).isEqualTo("old content");
-			upload.commit();
+			upload.commit(UploadCheck.NONE);
 		}
 		assertThat(this.home.get("/file")).isEqualTo("new");
 	}
@@ -242,8 +242,8 @@ class UploadTests {
 				Upload second = this.home.files().upload(VirtualPath.of("/new"), REPLACE)) {
 			TestHome.write(first, "first");
 			TestHome.write(second, "second");
-			second.commit();
-			first.commit();
+			second.commit(UploadCheck.NONE);
+			first.commit(UploadCheck.NONE);
 		}
 		assertThat(this.home.get("/new")).isEqualTo("first");
 		assertThat(this.home.namesOnDisk()).containsExactly("new");
@@ -261,7 +261,7 @@ class UploadTests {
 		try (Upload upload = this.home.files().upload(VirtualPath.of("/new"), REPLACE)) {
 			TestHome.write(upload, "content");
 			Files.createDirectory(this.tmp.resolve("new"));
-			assertThatExceptionOfType(FileSystemException.class).isThrownBy(upload::commit);
+			assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> upload.commit(UploadCheck.NONE));
 		}
 		assertThat(this.home.namesOnDisk()).containsExactly("new");
 	}
@@ -286,7 +286,7 @@ class UploadTests {
 		VirtualFileSystem files = this.home.filesFor(Set.of(Permission.APPEND));
 		try (Upload upload = files.upload(VirtualPath.of("/log"), APPEND)) {
 			TestHome.write(upload, " two");
-			upload.commit();
+			upload.commit(UploadCheck.NONE);
 		}
 		assertThat(this.home.get("/log")).isEqualTo("one two");
 		assertThatExceptionOfType(AccessDeniedException.class)

@@ -139,7 +139,7 @@ class VirtualFileSystemTests {
 		try (Upload upload = this.files.upload(VirtualPath.of("/folder/new"), new UploadMode.Replace())) {
 			assertThatExceptionOfType(DirectoryNotEmptyException.class)
 				.isThrownBy(() -> this.files.removeDirectory(FOLDER));
-			upload.commit();
+			upload.commit(UploadCheck.NONE);
 		}
 		assertThat(this.home.names("/folder")).containsExactly("new");
 	}
@@ -184,10 +184,10 @@ class VirtualFileSystemTests {
 	void filesAreCombined() throws IOException {
 		this.home.put("one", "1");
 		this.home.put("two", "22");
-		this.files.combine(OTHER, List.of(VirtualPath.of("/two"), VirtualPath.of("/one")));
+		this.files.combine(OTHER, List.of(VirtualPath.of("/two"), VirtualPath.of("/one")), UploadCheck.NONE);
 		assertThat(this.home.get("/other")).isEqualTo("221");
 		this.home.put("three", "333");
-		this.files.combine(OTHER, List.of(VirtualPath.of("/three")));
+		this.files.combine(OTHER, List.of(VirtualPath.of("/three")), UploadCheck.NONE);
 		assertThat(this.home.get("/other")).isEqualTo("221333");
 		assertThat(this.home.namesOnDisk()).containsExactly("file", "folder", "other");
 	}
@@ -197,10 +197,11 @@ class VirtualFileSystemTests {
 		this.home.put("one", "1");
 		VirtualPath one = VirtualPath.of("/one");
 		assertThatExceptionOfType(NoSuchFileException.class)
-			.isThrownBy(() -> this.files.combine(OTHER, List.of(one, VirtualPath.of("/gone"))));
+			.isThrownBy(() -> this.files.combine(OTHER, List.of(one, VirtualPath.of("/gone")), UploadCheck.NONE));
 		assertThatExceptionOfType(FileSystemException.class)
-			.isThrownBy(() -> this.files.combine(OTHER, List.of(one, one)));
-		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.files.combine(one, List.of(one)));
+			.isThrownBy(() -> this.files.combine(OTHER, List.of(one, one), UploadCheck.NONE));
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> this.files.combine(one, List.of(one), UploadCheck.NONE));
 		assertThat(this.home.namesOnDisk()).containsExactly("file", "folder", "one");
 	}
 

@@ -3,6 +3,7 @@ package dev.wharf.webhook;
 import java.time.Clock;
 
 import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.property.InvalidStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,17 +52,7 @@ class WebhookFailureAnalysisTests {
 	}
 
 	private InvalidPropertyException problem(String property) {
-		InvalidPropertyException[] found = new InvalidPropertyException[1];
-		this.service.withPropertyValues(property, "wharf.webhook.timeout=100ms").run((context) -> {
-			assertThat(context).hasFailed();
-			Throwable failure = context.getStartupFailure();
-			while (!(failure instanceof InvalidPropertyException problem)) {
-				assertThat(failure).isNotNull();
-				failure = failure.getCause();
-			}
-			found[0] = problem;
-		});
-		return found[0];
+		return InvalidStart.problem(this.service.withPropertyValues(property, "wharf.webhook.timeout=100ms"));
 	}
 
 	/** As the application finds them. */
