@@ -45,10 +45,10 @@ class ModuleRulesTests {
 	@Test
 	void nobodyKnowsWhoListens() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.wharf.audit..", "dev.wharf.management..")
+			.resideOutsideOfPackages("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("dev.wharf.audit..", "dev.wharf.management..")
+			.resideInAnyPackage("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..")
 			.check(WHARF);
 	}
 

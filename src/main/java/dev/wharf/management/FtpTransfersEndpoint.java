@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Endpoint(id = "ftptransfers")
-class FtpTransfersEndpoint {
+public class FtpTransfersEndpoint {
 
 	private static final int MOST = 100;
 
@@ -59,8 +59,16 @@ class FtpTransfersEndpoint {
 			.map(SessionView.Moving::of)
 			.filter(Objects::nonNull)
 			.toList();
+		return new Transfers(running, last());
+	}
+
+	/**
+	 * The last files that have moved or have not.
+	 * @return at most a hundred, newest first
+	 */
+	public List<Moved> last() {
 		synchronized (this.last) {
-			return new Transfers(running, List.copyOf(this.last));
+			return List.copyOf(this.last);
 		}
 	}
 
@@ -86,7 +94,7 @@ class FtpTransfersEndpoint {
 	 * @param seconds from the command to the end
 	 * @param result how it ended
 	 */
-	record Moved(Instant at, String session, String client, String user, String kind, String path, long octets,
+	public record Moved(Instant at, String session, String client, String user, String kind, String path, long octets,
 			double seconds, String result) {
 
 		static Moved of(TransferEnded ended, Instant at) {

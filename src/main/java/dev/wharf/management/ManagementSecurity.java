@@ -35,6 +35,10 @@ class ManagementSecurity {
 
 	private static final Logger logger = LoggerFactory.getLogger(ManagementSecurity.class);
 
+	/** The console needs no more, and nothing else here is a page. */
+	private static final String ONLY_OURS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+			+ " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 	@Bean
 	SecurityFilterChain managementFilters(HttpSecurity http, ManagementProperties properties,
 			SecurityProperties security, Environment environment) {
@@ -54,6 +58,7 @@ class ManagementSecurity {
 				.authenticated())
 			.httpBasic(Customizer.withDefaults())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(ONLY_OURS)))
 			.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(new ForeignOrigin()))
 			.build();
 	}

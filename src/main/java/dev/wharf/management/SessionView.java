@@ -27,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param transcript what has been said while somebody watched
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record SessionView(String id, String worker, String client, @Nullable String user, Instant since, long idleSeconds,
-		String software, String tls, String directory, String lastCommand, long uploaded, long downloaded,
-		@Nullable Moving transfer, List<String> transcript) {
+public record SessionView(String id, String worker, String client, @Nullable String user, Instant since,
+		long idleSeconds, String software, String tls, String directory, String lastCommand, long uploaded,
+		long downloaded, @Nullable Moving transfer, List<String> transcript) {
 
-	static SessionView of(SessionFigures figures) {
+	/**
+	 * Shows a session.
+	 * @param figures as it is
+	 * @return without what has been said
+	 */
+	public static SessionView of(SessionFigures figures) {
 		return new SessionView(figures.id(), figures.worker(), figures.client().getHostAddress(), figures.user(),
 				figures.since(), figures.idle().toSeconds(), figures.software(), figures.tls(), figures.directory(),
 				figures.lastCommand(), figures.uploaded(), figures.downloaded(), Moving.of(figures), List.of());
@@ -58,8 +63,8 @@ record SessionView(String id, String worker, String client, @Nullable String use
 	 * @param secondsLeft at that rate, if the size is known
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Moving(String session, @Nullable String user, String kind, String path, long octets, @Nullable Long size,
-			double seconds, long octetsPerSecond, @Nullable Long secondsLeft) {
+	public record Moving(String session, @Nullable String user, String kind, String path, long octets,
+			@Nullable Long size, double seconds, long octetsPerSecond, @Nullable Long secondsLeft) {
 
 		static @Nullable Moving of(SessionFigures figures) {
 			return (figures.transfer() != null) ? of(figures, figures.transfer()) : null;

@@ -1,6 +1,6 @@
 /**
  * How the service is seen from outside: health, information, metrics. It listens and
- * asks; nothing imports it.
+ * asks; nothing imports it but the console.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection",

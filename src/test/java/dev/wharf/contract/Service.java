@@ -122,6 +122,11 @@ final class Service implements AutoCloseable {
 		return Objects.requireNonNull(this.context.getEnvironment().getProperty(property, Integer.class), property);
 	}
 
+	/** Where it is managed. */
+	int managementPort() {
+		return this.context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+	}
+
 	/** A part of the application. */
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
