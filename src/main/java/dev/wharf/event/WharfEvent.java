@@ -3,6 +3,7 @@ package dev.wharf.event;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,7 @@ public sealed interface WharfEvent {
 	 *
 	 * @param outcome how it went
 	 */
-	record AnnouncementTried(Outcome outcome) implements WharfEvent {
+	record AnnouncementTried(AnnouncementTried.Outcome outcome) implements WharfEvent {
 
 		/** How an attempt to tell somebody went. */
 		public enum Outcome {
@@ -226,6 +227,28 @@ public sealed interface WharfEvent {
 			RETRIED,
 			/** It was not, and was put aside. */
 			DEAD
+
+		}
+
+	}
+
+	/**
+	 * The service has tested itself.
+	 *
+	 * @param outcome how it went
+	 * @param phases how long each step took, as far as it came
+	 */
+	record SelfTested(SelfTested.Outcome outcome, Map<String, Duration> phases) implements WharfEvent {
+
+		/** How a self-test went. */
+		public enum Outcome {
+
+			/** A file went up and came down again. */
+			PASSED,
+			/** Nobody was let in: the service is full, or drained. */
+			BUSY,
+			/** Something did not work. */
+			FAILED
 
 		}
 

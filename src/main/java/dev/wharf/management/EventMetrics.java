@@ -1,6 +1,7 @@
 package dev.wharf.management;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.ControlSecured;
 import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.LoginDecided;
+import dev.wharf.event.WharfEvent.SelfTested;
 import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.event.WharfEvent.SessionGreeted;
 import dev.wharf.event.WharfEvent.SessionOpened;
@@ -53,6 +55,8 @@ class EventMetrics {
 
 	EventMetrics(MeterRegistry registry) {
 		this.registry = registry;
+		// An alert about the first failure needs to have seen none.
+		List.of(SelfTested.Outcome.values()).forEach(this::tests);
 	}
 
 	@EventListener
@@ -84,6 +88,7 @@ class EventMetrics {
 					.record(validated.took());
 			case AnnouncementTried tried ->
 				counter(WharfMeter.ANNOUNCEMENTS, Tags.of("outcome", WharfEvent.word(tried.outcome()))).increment();
+			case SelfTested tested -> record(tested);
 			case WorkerEnded ended ->
 				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();
 		}
@@ -112,6 +117,16 @@ class EventMetrics {
 		record(WharfMeter.TRANSFERS_CONNECTING, kind, transfer.times().connecting());
 		record(WharfMeter.TRANSFERS_FIRST_OCTET, kind, transfer.times().firstOctet());
 		counter(WharfMeter.OCTETS, kind).increment((double) transfer.octets());
+	}
+
+	private void record(SelfTested tested) {
+		tests(tested.outcome()).increment();
+		tested.phases()
+			.forEach((phase, took) -> timer(WharfMeter.SELF_TEST_PHASES, Tags.of("phase", phase)).record(took));
+	}
+
+	private Counter tests(SelfTested.Outcome outcome) {
+		return counter(WharfMeter.SELF_TESTS, Tags.of("outcome", WharfEvent.word(outcome)));
 	}
 
 	private void record(WharfMeter meter, Tags tags, @Nullable Duration time) {

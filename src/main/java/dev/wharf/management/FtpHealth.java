@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.wharf.connection.ControlListener;
 import dev.wharf.connection.ServerProperties;
+import dev.wharf.selftest.SelfTests;
 import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.TlsProperties;
 import dev.wharf.user.KnownUsers;
@@ -30,8 +31,8 @@ class FtpHealth {
 	@Bean
 	CompositeHealthContributor ftpHealthContributor(List<ControlListener> listeners, ServerProperties server,
 			ServiceFigures service, KnownUsers users, HealthProperties properties, ObjectProvider<KeyMaterials> keys,
-			TlsProperties tls, Clock clock, ObjectProvider<WorkerControl> workers,
-			ObjectProvider<OutboxFigures> outbox) {
+			TlsProperties tls, Clock clock, ObjectProvider<WorkerControl> workers, ObjectProvider<OutboxFigures> outbox,
+			ObjectProvider<SelfTests> selfTests) {
 		Map<String, HealthContributor> parts = new LinkedHashMap<>();
 		parts.put("listeners", new ListenersHealthIndicator(listeners, server));
 		parts.put("passivePorts", new PassivePortsHealthIndicator(service));
@@ -40,6 +41,7 @@ class FtpHealth {
 				(materials) -> parts.put("tls", new TlsHealthIndicator(materials, tls.expiryWarning(), clock)));
 		workers.ifAvailable((control) -> parts.put("workers", new WorkersHealthIndicator(control)));
 		outbox.ifAvailable((figures) -> parts.put("outbox", new OutboxHealthIndicator(figures)));
+		selfTests.ifAvailable((tests) -> parts.put("selfTest", new SelfTestHealthIndicator(tests)));
 		return CompositeHealthContributor.fromMap(parts);
 	}
 

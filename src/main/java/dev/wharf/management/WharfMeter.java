@@ -101,6 +101,11 @@ enum WharfMeter {
 	/** Gauge by state. */
 	OUTBOX("wharf.webhook.outbox", Type.GAUGE, "Announcements of stored files that have not been delivered",
 			"state: pending, dead; dead ones are not tried any more"),
+	/** Counter by outcome. */
+	SELF_TESTS("wharf.self.tests", Type.COUNTER, "Self-tests", "outcome: passed, busy, failed"),
+	/** Timer by phase. */
+	SELF_TEST_PHASES("wharf.self.test.phases", Type.TIMER, "Time that the steps of self-tests took",
+			"phase: connect, with the TLS handshake, login, upload, download"),
 	/** Counter by expected. */
 	WORKERS_ENDED("wharf.workers.ended", Type.COUNTER, "Processes that served clients and have ended",
 			"expected: true, false"),

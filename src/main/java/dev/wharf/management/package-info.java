@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection",
-		"worker", "webhook" })
+		"worker", "webhook", "selftest" })
 package dev.wharf.management;
 
 import org.jspecify.annotations.NullMarked;

@@ -134,6 +134,15 @@ public final class KeyMaterials {
 				now.read(), now.failure());
 	}
 
+	/**
+	 * Whether this is the certificate that clients see.
+	 * @param certificate any
+	 * @return {@code true} for that of the connections that begin now
+	 */
+	public boolean isCertificate(X509Certificate certificate) {
+		return certificate.equals(certificate());
+	}
+
 	private X509Certificate certificate() {
 		return this.generation.material().certificate();
 	}
