@@ -45,10 +45,12 @@ class ModuleRulesTests {
 	@Test
 	void nobodyKnowsWhoListens() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..")
+			.resideOutsideOfPackages("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..",
+					"dev.wharf.tracing..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..")
+			.resideInAnyPackage("dev.wharf.audit..", "dev.wharf.management..", "dev.wharf.console..",
+					"dev.wharf.tracing..")
 			.check(WHARF);
 	}
 

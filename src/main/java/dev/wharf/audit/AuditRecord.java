@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.wharf.event.SessionTraces;
 import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.LoginDecided;
@@ -25,7 +26,10 @@ final class AuditRecord {
 
 	private final Map<String, Object> fields = new LinkedHashMap<>();
 
-	private AuditRecord(Instant at) {
+	private final @Nullable SessionTraces traces;
+
+	private AuditRecord(Instant at, @Nullable SessionTraces traces) {
+		this.traces = traces;
 		with("at", at.toString());
 	}
 
@@ -33,10 +37,11 @@ final class AuditRecord {
 	 * Lays out an event.
 	 * @param event what happened
 	 * @param at when
+	 * @param traces knows the traces of sessions, if there are any
 	 * @return the fields; what is not known is left out
 	 */
-	static Map<String, Object> of(Recorded event, Instant at) {
-		return new AuditRecord(at).describe(event).fields;
+	static Map<String, Object> of(Recorded event, Instant at, @Nullable SessionTraces traces) {
+		return new AuditRecord(at, traces).describe(event).fields;
 	}
 
 	private AuditRecord describe(Recorded event) {
@@ -72,7 +77,9 @@ final class AuditRecord {
 	}
 
 	private AuditRecord by(String session, InetAddress peer, @Nullable String user) {
-		return with("session", session).with("client", peer.getHostAddress()).with("user", user);
+		return with("session", session).with("trace", (this.traces != null) ? this.traces.traceOf(session) : null)
+			.with("client", peer.getHostAddress())
+			.with("user", user);
 	}
 
 	private AuditRecord with(String name, @Nullable Object value) {

@@ -1,0 +1,14 @@
+package dev.wharf.tracing;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Traces of sessions.
+ *
+ * @param enabled whether there are any; how many, and where they go, is said by
+ * {@code management.tracing} and {@code management.opentelemetry.tracing}
+ */
+@ConfigurationProperties("wharf.tracing")
+record TracingProperties(@DefaultValue("false") boolean enabled) {
+}
