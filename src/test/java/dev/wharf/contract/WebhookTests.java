@@ -2,10 +2,13 @@ package dev.wharf.contract;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.wharf.contract.WebhookReceiver.Announcement;
 import dev.wharf.management.Operator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +34,8 @@ class WebhookTests {
 
 	private static WebhookReceiver receiver;
 
+	private static @Nullable Postgres postgres;
+
 	private static WharfServer server;
 
 	@Parameter
@@ -41,19 +46,24 @@ class WebhookTests {
 	}
 
 	@BeforeParameterizedClassInvocation
-	static void start(Variant variant) {
+	static void start(Variant variant) throws IOException {
+		postgres = (variant.mode() == Mode.REACTOR) ? new Postgres() : null;
 		receiver = new WebhookReceiver();
-		server = WharfServer.start(variant, Stream
-			.concat(receiver.properties().stream(),
-					Stream.of("wharf.webhook.retry-delay=10ms", "wharf.webhook.attempts=3",
-							"wharf.webhook.outbox.url=jdbc:h2:mem:" + variant.mode(), Operator.PASSWORD.substring(2)))
-			.toArray(String[]::new));
+		List<String> settings = new ArrayList<>(receiver.properties());
+		settings.addAll((postgres != null) ? postgres.properties()
+				: List.of("wharf.webhook.outbox.url=jdbc:h2:mem:" + variant.mode()));
+		settings.addAll(
+				List.of("wharf.webhook.retry-delay=10ms", "wharf.webhook.attempts=3", Operator.PASSWORD.substring(2)));
+		server = WharfServer.start(variant, settings.toArray(String[]::new));
 	}
 
 	@AfterParameterizedClassInvocation
 	static void stop() throws IOException {
 		server.close();
 		receiver.close();
+		if (postgres != null) {
+			postgres.close();
+		}
 	}
 
 	@AfterEach
