@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,9 +71,21 @@ public final class SelfTests implements SmartLifecycle {
 		return this.last;
 	}
 
+	/**
+	 * Only a service that is wholly there: a test must not take the processes its start
+	 * waits for.
+	 */
 	@Override
+	public boolean isAutoStartup() {
+		return false;
+	}
+
+	@Override
+	@EventListener(ApplicationReadyEvent.class)
 	public void start() {
-		this.thread = Thread.ofVirtual().name("ftp-self-test").start(this::repeat);
+		Thread testing = Thread.ofVirtual().name("ftp-self-test").unstarted(this::repeat);
+		this.thread = testing;
+		testing.start();
 	}
 
 	@Override
