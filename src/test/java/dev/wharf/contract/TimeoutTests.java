@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nobody holds a session or a transfer for ever by doing nothing. */
-@ServedBy(properties = { "wharf.session.idle-timeout=1s", "wharf.session.login-timeout=1s",
+@ServedBy(properties = { "wharf.session.idle-timeout=1s", "wharf.session.login-timeout=2s",
 		"wharf.transfer.connect-timeout=500ms", "wharf.transfer.stall-timeout=1s", "wharf.session.reply-timeout=1s" })
 class TimeoutTests extends ContractTests {
 
