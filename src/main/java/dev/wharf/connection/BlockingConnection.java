@@ -3,14 +3,13 @@ package dev.wharf.connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 import dev.wharf.connection.ConnectionGate.Entry;
 import dev.wharf.limit.SessionLimits.Permit;
+import dev.wharf.network.Origin;
 import dev.wharf.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -33,37 +32,53 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 
 	private final WireInput input;
 
-	private final Entry entry;
+	private final ConnectionGate gate;
 
-	private final @Nullable Visit visit;
+	private final Greeter greeter;
 
 	private final Consumer<BlockingConnection> onClose;
 
-	BlockingConnection(Socket socket, ControlWires wires, Entry entry, Greeter greeter,
+	/** The gate's answer, which may be long in coming. */
+	private volatile @Nullable Entry entry;
+
+	private volatile @Nullable Visit visit;
+
+	BlockingConnection(Socket socket, ControlWires wires, ConnectionGate gate, Greeter greeter,
 			Consumer<BlockingConnection> onClose, ApplicationEventPublisher publisher, @Nullable String factoryName) {
 		super(socket, true, false, publisher, factoryName);
 		this.socket = socket;
 		this.wire = wires.open(new SocketOutput(socket), socket.getInetAddress());
 		this.input = new WireInput(socket, this.wire);
-		this.entry = entry;
-		Permit permit = entry.permit();
-		this.visit = (permit != null) ? new Visit(greeter, permit) : null;
+		this.gate = gate;
+		this.greeter = greeter;
 		this.onClose = onClose;
+		this.entry = gate.askAtOnce(socket);
+		this.visit = visit(this.entry);
 	}
 
-	/** Whether the client may come in; one who may not is to be turned away. */
-	boolean isAdmitted() {
-		return this.visit != null;
+	private @Nullable Visit visit(@Nullable Entry answer) {
+		Permit permit = (answer != null) ? answer.permit() : null;
+		return (permit != null) ? new Visit(this.greeter, permit) : null;
 	}
 
-	/** Turns the client away that the gate has not let in. */
-	void turnAway() {
-		turnAway(this.entry);
+	private Entry ask() throws IOException {
+		Entry answer = this.gate.ask(this.socket.getChannel());
+		this.visit = visit(answer);
+		this.entry = answer;
+		return answer;
 	}
 
 	/**
-	 * Turns the client away after all. A few octets always fit into the buffer of a new
-	 * socket; one that wants TLS at once would not understand them.
+	 * What the gate has said.
+	 * @return {@code null} as long as nobody has asked
+	 */
+	@Nullable Entry entry() {
+		return this.entry;
+	}
+
+	/**
+	 * Turns the client away. A few octets always fit into the buffer of a new socket; one
+	 * that wants TLS at once would not understand them.
 	 */
 	void turnAway(Entry refusal) {
 		try {
@@ -75,25 +90,37 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 		close();
 	}
 
-	/** The client's address. */
-	InetAddress client() {
-		return this.socket.getInetAddress();
+	/** Who has connected, as far as that is known. */
+	Origin origin() {
+		Entry known = this.entry;
+		return (known != null) ? known.origin() : Origin.of(this.socket);
 	}
 
 	@Override
 	public void run() {
 		try {
-			if (this.visit != null) {
-				this.wire.begin();
-				this.visit
-					.begin(new TcpControlConnection<>(this, (InetSocketAddress) this.socket.getRemoteSocketAddress(),
-							(InetSocketAddress) this.socket.getLocalSocketAddress()));
-				super.run();
-			}
+			Entry known = this.entry;
+			serve((known != null) ? known : ask());
+		}
+		catch (IOException ex) {
+			logger.debug("A client left before it was known", ex);
 		}
 		finally {
 			close();
 		}
+	}
+
+	private void serve(Entry answer) {
+		Visit begun = this.visit;
+		if (begun == null) {
+			turnAway(answer);
+			return;
+		}
+		this.wire.comesFrom(answer.origin().client().getAddress());
+		this.input.unread(answer.origin().early());
+		this.wire.begin();
+		begun.begin(new TcpControlConnection<>(this, answer.origin()));
+		super.run();
 	}
 
 	@Override
@@ -116,8 +143,9 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 	@Override
 	public void close() {
 		super.close();
-		if (this.visit != null) {
-			this.visit.end();
+		Visit begun = this.visit;
+		if (begun != null) {
+			begun.end();
 		}
 		this.onClose.accept(this);
 	}
@@ -143,7 +171,8 @@ final class BlockingConnection extends TcpNetConnection implements SessionChanne
 
 	@Override
 	public @Nullable Session session() {
-		return (this.visit != null) ? this.visit.session() : null;
+		Visit begun = this.visit;
+		return (begun != null) ? begun.session() : null;
 	}
 
 	/**

@@ -114,7 +114,7 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 	protected void harvestClosedConnections() {
 	}
 
-	/** Makes our connections, with the gate's answer in them. */
+	/** Makes our connections. */
 	private final class Connections implements TcpNetConnectionSupport {
 
 		private final ConnectionGate gate;
@@ -129,8 +129,7 @@ final class BlockingServerConnectionFactory extends TcpNetServerConnectionFactor
 		@Override
 		public TcpNetConnection createNewConnection(Socket socket, boolean server, boolean lookupHost,
 				@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-			return new BlockingConnection(socket, BlockingServerConnectionFactory.this.wires,
-					this.gate.ask(socket.getInetAddress()), this.greeter,
+			return new BlockingConnection(socket, BlockingServerConnectionFactory.this.wires, this.gate, this.greeter,
 					(closed) -> BlockingServerConnectionFactory.this.connections.remove(closed.getConnectionId()),
 					getApplicationEventPublisher(), factoryName);
 		}

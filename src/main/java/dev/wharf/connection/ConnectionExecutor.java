@@ -3,6 +3,7 @@ package dev.wharf.connection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.wharf.connection.ConnectionGate.Entry;
 import dev.wharf.event.WharfEvent.Refusal;
 
 /**
@@ -25,9 +26,11 @@ final class ConnectionExecutor implements Executor {
 	public void execute(Runnable task) {
 		if (!(task instanceof BlockingConnection connection)) {
 			Thread.ofPlatform().name("ftp-accept").start(task);
+			return;
 		}
-		else if (!connection.isAdmitted()) {
-			connection.turnAway();
+		Entry entry = connection.entry();
+		if (entry != null && entry.permit() == null) {
+			connection.turnAway(entry);
 		}
 		else {
 			serve(connection);
@@ -39,7 +42,7 @@ final class ConnectionExecutor implements Executor {
 			this.clients.execute(connection);
 		}
 		catch (RejectedExecutionException ex) {
-			connection.turnAway(this.gate.refuse(connection.client(), Refusal.POOL));
+			connection.turnAway(this.gate.refuse(connection.origin(), Refusal.POOL));
 		}
 	}
 

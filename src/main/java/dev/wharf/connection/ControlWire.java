@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,7 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLException;
 
+import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.ControlSecured;
+import dev.wharf.event.WharfEvent.Refusal;
+import dev.wharf.network.ProxyProtocol;
 import dev.wharf.tls.ControlTls;
 import dev.wharf.tls.TlsEngine.Stop;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +45,14 @@ final class ControlWire extends OutputStream {
 
 	private final OutputStream out;
 
-	private final InetAddress peer;
-
 	private final ControlWires origin;
 
 	private final ReentrantLock sending = new ReentrantLock();
 
 	/** Said before the handshake was over. */
 	private final Deque<byte[]> early = new ArrayDeque<>(1);
+
+	private volatile InetAddress peer;
 
 	private volatile Stage stage = Stage.CLEAR;
 
@@ -90,6 +94,11 @@ final class ControlWire extends OutputStream {
 		this.out = out;
 		this.peer = peer;
 		this.origin = origin;
+	}
+
+	/** Takes note who the client is, behind its proxy. */
+	void comesFrom(InetAddress client) {
+		this.peer = client;
 	}
 
 	/** Begins, when somebody is there to serve the client: from now on it is its turn. */
@@ -154,18 +163,22 @@ final class ControlWire extends OutputStream {
 				case CLEARING -> isRecord(arrived) ? open(arrived) : cleared(NOTHING, join(arrived));
 			};
 		}
-		catch (SSLException ex) {
+		catch (SSLException | ProtocolException ex) {
 			tellOutcome(null);
 			logger.info("The connection of {} is closed: {}", this.peer.getHostAddress(), ex.getMessage());
 			throw ex;
 		}
 	}
 
-	private ByteBuffer clear(ByteBuffer arrived) throws SSLException {
+	private ByteBuffer clear(ByteBuffer arrived) throws IOException {
 		if (!this.begun && arrived.hasRemaining()) {
 			this.begun = true;
 			if (arrived.get(arrived.position()) == HANDSHAKE) {
 				throw new SSLException("it begins TLS on the port for plain and explicit FTPS");
+			}
+			if (ProxyProtocol.isHeader(arrived)) {
+				this.origin.events().publishEvent(new ConnectionRefused(this.peer, Refusal.PROXY_HEADER));
+				throw new ProtocolException("it begins with a PROXY header, which nobody there may send");
 			}
 		}
 		return arrived;

@@ -85,12 +85,23 @@ public final class Overflow implements AutoCloseable {
 
 	private void turnAway(SelectionKey key) {
 		SharedListener listener = (SharedListener) key.attachment();
-		try (SocketChannel client = isRefusing() ? ((ServerSocketChannel) key.channel()).accept() : null) {
+		try {
+			SocketChannel client = isRefusing() ? ((ServerSocketChannel) key.channel()).accept() : null;
 			if (client != null) {
-				ConnectionGate.Entry entry = this.gate.refuse(client.socket().getInetAddress(), Refusal.PROCESSES);
-				if (!listener.isImplicit()) {
-					client.write(ByteBuffer.wrap(entry.farewell()));
-				}
+				Thread.startVirtualThread(() -> turnAway(client, listener.isImplicit()));
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("A client left before it was accepted", ex);
+		}
+	}
+
+	/** Who it is has to be known, and a proxy may take its time to say so. */
+	private void turnAway(SocketChannel client, boolean implicit) {
+		try (client) {
+			ConnectionGate.Entry entry = this.gate.refuse(client, Refusal.PROCESSES);
+			if (!implicit) {
+				client.write(ByteBuffer.wrap(entry.farewell()));
 			}
 		}
 		catch (IOException ex) {

@@ -1,7 +1,6 @@
 package dev.wharf.connection;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
 
+import dev.wharf.network.Origin;
 import dev.wharf.protocol.ControlLine;
 import dev.wharf.protocol.LineDecoder;
 import dev.wharf.session.Session;
@@ -45,7 +45,7 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 
 	private final Consumer<ReactorConnection> onClose;
 
-	private final InetSocketAddress remote;
+	private final Origin origin;
 
 	private @Nullable SelectionKey key;
 
@@ -53,24 +53,27 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 
 	private boolean greeted;
 
-	ReactorConnection(SocketChannel channel, LineDecoder decoder, ControlWires wires, Visit visit, Executor workers,
-			Consumer<ReactorConnection> onClose, ApplicationEventPublisher publisher, @Nullable String factoryName)
-			throws IOException {
+	ReactorConnection(SocketChannel channel, Origin origin, LineDecoder decoder, ControlWires wires, Visit visit,
+			Executor workers, Consumer<ReactorConnection> onClose, ApplicationEventPublisher publisher,
+			@Nullable String factoryName) {
 		super(channel.socket(), true, false, publisher, factoryName);
 		this.channel = channel;
 		this.outbox = new Outbox(channel);
-		this.wire = wires.open(this.outbox, channel.socket().getInetAddress());
+		this.wire = wires.open(this.outbox, origin.client().getAddress());
 		this.inbox = new Inbox(decoder, this.wire, wires.implicit(), this::reading);
 		this.visit = visit;
 		this.workers = workers;
 		this.onClose = onClose;
-		this.remote = (InetSocketAddress) channel.getRemoteAddress();
+		this.origin = origin;
 	}
 
 	/** Begins: the reactor has this connection among those it selects from. */
 	void registered(SelectionKey selection) {
 		this.key = selection;
 		this.outbox.attach(selection);
+		if (this.origin.early().hasRemaining()) {
+			this.inbox.arrived(this.origin.early());
+		}
 		this.workers.execute(this);
 	}
 
@@ -144,8 +147,7 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 
 	private void greet() {
 		publishConnectionOpenEvent();
-		this.visit.begin(new TcpControlConnection<>(this, this.remote,
-				(InetSocketAddress) this.channel.socket().getLocalSocketAddress()));
+		this.visit.begin(new TcpControlConnection<>(this, this.origin));
 	}
 
 	private void deliver(ControlLine line) {
@@ -229,7 +231,7 @@ final class ReactorConnection extends TcpConnectionSupport implements SessionCha
 
 	@Override
 	public int getPort() {
-		return this.remote.getPort();
+		return this.origin.client().getPort();
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 
 import dev.wharf.connection.ConnectionGate.Entry;
 import dev.wharf.limit.SessionLimits.Permit;
+import dev.wharf.network.Origin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
@@ -187,13 +188,21 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 
 	/** The gate may have to ask another process, so it has a thread to wait on. */
 	private void welcome(SocketChannel client) {
-		Entry entry = this.gate.ask(client.socket().getInetAddress());
+		Entry entry;
+		try {
+			entry = this.gate.ask(client);
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "A client left before it was known");
+			closeQuietly(client);
+			return;
+		}
 		Permit permit = entry.permit();
 		if (permit == null) {
 			turnAway(client, entry);
 			return;
 		}
-		this.arrivals.add(() -> take(client, permit));
+		this.arrivals.add(() -> take(client, entry.origin(), permit));
 		opened(this.selector).wakeup();
 		if (!isActive()) {
 			takeArrivals();
@@ -219,9 +228,9 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		}
 	}
 
-	private void take(SocketChannel client, Permit permit) {
+	private void take(SocketChannel client, Origin origin, Permit permit) {
 		try {
-			admit(client, permit);
+			admit(client, origin, permit);
 		}
 		catch (IOException ex) {
 			logger.debug(ex, "A client left while it was being accepted");
@@ -238,10 +247,10 @@ final class ReactorServerConnectionFactory extends AbstractServerConnectionFacto
 		permit.close();
 	}
 
-	private void admit(SocketChannel client, Permit permit) throws IOException {
+	private void admit(SocketChannel client, Origin origin, Permit permit) throws IOException {
 		client.configureBlocking(false);
 		setSocketAttributes(client.socket());
-		ReactorConnection connection = new ReactorConnection(client, this.serializer.decoder(), this.wires,
+		ReactorConnection connection = new ReactorConnection(client, origin, this.serializer.decoder(), this.wires,
 				new Visit(this.greeter, permit), this.workers,
 				(closed) -> this.connections.remove(closed.getConnectionId()), getApplicationEventPublisher(),
 				getComponentName());

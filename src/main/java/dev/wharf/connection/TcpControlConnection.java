@@ -3,6 +3,7 @@ package dev.wharf.connection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
+import dev.wharf.network.Origin;
 import dev.wharf.protocol.FollowUp;
 import dev.wharf.session.ControlConnection;
 import dev.wharf.tls.ControlTls;
@@ -25,14 +26,11 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 
 	private final C connection;
 
-	private final InetSocketAddress remote;
+	private final Origin origin;
 
-	private final InetSocketAddress local;
-
-	TcpControlConnection(C connection, InetSocketAddress remote, InetSocketAddress local) {
+	TcpControlConnection(C connection, Origin origin) {
 		this.connection = connection;
-		this.remote = remote;
-		this.local = local;
+		this.origin = origin;
 	}
 
 	@Override
@@ -40,7 +38,7 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 		try {
 			if (followUp == FollowUp.SECURE && !this.connection.secure()) {
 				logger.info("The connection of {} is closed: there was plain text behind AUTH",
-						this.remote.getAddress().getHostAddress());
+						remote().getAddress().getHostAddress());
 				this.connection.close();
 				return;
 			}
@@ -56,7 +54,7 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 			follow(followUp);
 		}
 		catch (IOException | MessagingException ex) {
-			logger.debug("The client {} is gone", this.remote, ex);
+			logger.debug("The client {} is gone", remote(), ex);
 			this.connection.close();
 		}
 	}
@@ -94,12 +92,12 @@ final class TcpControlConnection<C extends TcpConnectionSupport & SessionChannel
 
 	@Override
 	public InetSocketAddress remote() {
-		return this.remote;
+		return this.origin.client();
 	}
 
 	@Override
 	public InetSocketAddress local() {
-		return this.local;
+		return this.origin.reached();
 	}
 
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads the octets of lines from a client that has a thread to itself. The wire decides
  * about octets only when they are there, so that it does not matter who secures it while
@@ -22,9 +24,17 @@ final class WireInput extends InputStream {
 
 	private ByteBuffer octets = ByteBuffer.allocate(0);
 
+	/** Has arrived before this was there. */
+	private ByteBuffer early = ByteBuffer.allocate(0);
+
 	WireInput(Socket socket, ControlWire wire) {
 		this.socket = socket;
 		this.wire = wire;
+	}
+
+	/** Takes what has been read from the socket already. */
+	void unread(ByteBuffer octets) {
+		this.early = octets;
 	}
 
 	@Override
@@ -44,13 +54,18 @@ final class WireInput extends InputStream {
 
 	private boolean fill() throws IOException {
 		while (!this.octets.hasRemaining()) {
-			int count = this.socket.getInputStream().read(this.buffer);
-			if (count < 0) {
+			ByteBuffer arrived = this.early.hasRemaining() ? this.early : arrived();
+			if (arrived == null) {
 				return false;
 			}
-			this.octets = this.wire.receive(ByteBuffer.wrap(this.buffer, 0, count));
+			this.octets = this.wire.receive(arrived);
 		}
 		return true;
+	}
+
+	private @Nullable ByteBuffer arrived() throws IOException {
+		int count = this.socket.getInputStream().read(this.buffer);
+		return (count >= 0) ? ByteBuffer.wrap(this.buffer, 0, count) : null;
 	}
 
 	/** Whether something has arrived that nobody has read. */

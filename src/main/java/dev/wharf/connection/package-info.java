@@ -3,8 +3,8 @@
  * network architecture, one flow from all of them to the command handler.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "property", "protocol", "event", "limit", "session", "command", "tls", "transfer" })
+@ApplicationModule(allowedDependencies = { "property", "protocol", "network", "event", "limit", "session", "command",
+		"tls", "transfer" })
 package dev.wharf.connection;
 
 import org.jspecify.annotations.NullMarked;

@@ -268,7 +268,12 @@ public sealed interface WharfEvent {
 		/** The service is shutting down. */
 		SHUTDOWN,
 		/** An operator lets nobody in for a while. */
-		DRAINING
+		DRAINING,
+		/**
+		 * The PROXY header was missing or wrong, or came from somebody who may not send
+		 * one.
+		 */
+		PROXY_HEADER
 
 	}
 

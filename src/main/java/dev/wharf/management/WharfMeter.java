@@ -21,7 +21,7 @@ enum WharfMeter {
 	SESSIONS_CLOSED("wharf.sessions.duration", Type.TIMER, "How long sessions lasted"),
 	/** Counter by reason. */
 	REFUSALS("wharf.refusals", Type.COUNTER, "Clients who were turned away before a session",
-			"reason: sessions, sessions-per-address, pool, processes, shutdown, draining"),
+			"reason: sessions, sessions-per-address, pool, processes, shutdown, draining, proxy-header"),
 	/** Timer by result. */
 	LOGINS("wharf.logins", Type.TIMER, "From the command that asks for a login to the decision",
 			"result: accepted, rejected, limited"),

@@ -45,7 +45,7 @@ public interface ControlConnection {
 	InetSocketAddress remote();
 
 	/**
-	 * The end on this machine that the client reached.
+	 * The end that the client reached: on this machine, or on a proxy before it.
 	 * @return address and port
 	 */
 	InetSocketAddress local();

@@ -385,7 +385,7 @@ public final class Session {
 	}
 
 	/**
-	 * The address on this machine that the client reached.
+	 * The address that the client reached, of this machine or of a proxy before it.
 	 * @return the address
 	 */
 	public InetAddress localAddress() {

@@ -1,14 +1,21 @@
 package dev.wharf.transfer;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
+import dev.wharf.network.PeerAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Turns an endpoint into a data connection, waiting on the transfer's thread. */
 final class DataConnector {
+
+	private static final Logger logger = LoggerFactory.getLogger(DataConnector.class);
 
 	private final Duration timeout;
 
@@ -32,22 +39,22 @@ final class DataConnector {
 	 * @throws NotConnectedException when there is none
 	 */
 	PlainDataConnection connect(DataEndpoint endpoint, Transfer transfer) throws NotConnectedException {
-		SocketChannel channel = switch (endpoint) {
+		DataArrival arrival = switch (endpoint) {
 			case PassiveEndpoint(PortReservation reservation) -> await(reservation, transfer);
-			case ActiveEndpoint active -> open(active, transfer);
+			case ActiveEndpoint active -> DataArrival.untouched(open(active, transfer));
 		};
 		try {
-			PlainDataConnection connection = new PlainDataConnection(channel, this.readiness, transfer::carried);
+			PlainDataConnection connection = new PlainDataConnection(arrival, this.readiness, transfer::carried);
 			transfer.releaseWith(connection::reset);
 			return connection;
 		}
 		catch (IOException ex) {
-			Closing.quietly(channel);
+			Closing.quietly(arrival.channel());
 			throw new NotConnectedException("The data connection broke: " + ex.getMessage());
 		}
 	}
 
-	private SocketChannel await(PortReservation reservation, Transfer transfer) throws NotConnectedException {
+	private DataArrival await(PortReservation reservation, Transfer transfer) throws NotConnectedException {
 		transfer.releaseWith(reservation::close);
 		return reservation.await(this.timeout);
 	}
@@ -60,7 +67,7 @@ final class DataConnector {
 			channel = opened;
 			transfer.releaseWith(() -> Closing.quietly(opened));
 			if (sameFamily(endpoint.local(), remote.getAddress())) {
-				opened.bind(new InetSocketAddress(endpoint.local(), 0));
+				bindIfOurs(opened, endpoint.local());
 			}
 			opened.socket().connect(remote, (int) this.timeout.toMillis());
 			return opened;
@@ -72,6 +79,16 @@ final class DataConnector {
 			throw new NotConnectedException(
 					"Cannot connect to %s port %d: %s".formatted(remote.getAddress().getHostAddress(), remote.getPort(),
 							(ex instanceof SocketTimeoutException) ? "no answer" : ex.getMessage()));
+		}
+	}
+
+	/** What a client has reached may be an address of a proxy. */
+	private static void bindIfOurs(SocketChannel channel, InetAddress local) throws IOException {
+		try {
+			channel.bind(new InetSocketAddress(local, 0));
+		}
+		catch (BindException ex) {
+			logger.debug("The data connection comes from another address than {}", local, ex);
 		}
 	}
 

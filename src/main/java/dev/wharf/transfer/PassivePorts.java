@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.wharf.network.Network;
+import dev.wharf.network.Origin;
+import dev.wharf.network.PeerAddress;
+import dev.wharf.network.ProxyProtocol;
 import dev.wharf.protocol.HostPort;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +46,8 @@ public final class PassivePorts implements SmartLifecycle {
 
 	private final Duration reservationTimeout;
 
+	private final ProxyProtocol proxies;
+
 	private final boolean foreignAddresses;
 
 	private final LongAdder unmatched = new LongAdder();
@@ -59,21 +65,24 @@ public final class PassivePorts implements SmartLifecycle {
 	 * @param properties ports, external address and timeouts
 	 * @param bindAddress where to listen, or null for every address of the machine
 	 * @param ours whether they are opened when the service starts
+	 * @param proxies tells who has connected
 	 */
-	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours) {
-		this(properties, bindAddress, ours, HostResolver.SYSTEM);
+	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours,
+			ProxyProtocol proxies) {
+		this(properties, bindAddress, ours, proxies, HostResolver.SYSTEM);
 	}
 
-	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours,
+	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours, ProxyProtocol proxies,
 			HostResolver resolver) {
 		TransferProperties.Passive passive = properties.passive();
 		this.range = PortRange.parse(passive.ports());
 		this.bindAddress = bindAddress;
 		this.ours = ours;
 		this.externalAddress = new ExternalAddress(passive.externalAddress(),
-				Network.parseAll(passive.internalNetworks()), resolver);
+				Network.parseAll("wharf.transfer.passive.internal-networks", passive.internalNetworks()), resolver);
 		this.reservationTimeout = passive.reservationTimeout();
 		this.foreignAddresses = properties.foreignAddresses();
+		this.proxies = proxies;
 	}
 
 	/**
@@ -194,11 +203,32 @@ public final class PassivePorts implements SmartLifecycle {
 	}
 
 	private void arrived(SocketChannel connection, InetAddress peer, int port) throws IOException {
-		PortReservation reservation = this.reservations.find(key(peer), port);
-		if (reservation == null || !reservation.arrived(connection)) {
+		if (this.proxies.mayWaitFor(peer)) {
+			Thread.startVirtualThread(() -> identify(connection, peer, port));
+		}
+		else {
+			give(DataArrival.untouched(connection), peer, port);
+		}
+	}
+
+	private void identify(SocketChannel connection, InetAddress peer, int port) {
+		try {
+			Origin origin = this.proxies.identify(connection);
+			give(new DataArrival(connection, origin.early()), origin.client().getAddress(), port);
+		}
+		catch (IOException ex) {
 			this.unmatched.increment();
-			logger.debug("Closed a connection from {} to passive port {}: nobody expects it", peer, port);
-			connection.close();
+			logger.info("Closed a connection from {} to passive port {}: {}", peer, port, ex.getMessage());
+			Closing.quietly(connection);
+		}
+	}
+
+	private void give(DataArrival arrival, InetAddress client, int port) throws IOException {
+		PortReservation reservation = this.reservations.find(key(client), port);
+		if (reservation == null || !reservation.arrived(arrival)) {
+			this.unmatched.increment();
+			logger.debug("Closed a connection from {} to passive port {}: nobody expects it", client, port);
+			arrival.channel().close();
 		}
 	}
 

@@ -29,6 +29,9 @@ final class PlainDataConnection implements DataConnection {
 
 	private final SocketChannel channel;
 
+	/** What has arrived before this was made. */
+	private final ByteBuffer early;
+
 	private final WriteReadiness readiness;
 
 	private final LongConsumer carried;
@@ -37,22 +40,23 @@ final class PlainDataConnection implements DataConnection {
 
 	/**
 	 * Takes over a connected channel, on the thread that will use it.
-	 * @param channel in blocking mode
+	 * @param arrival the connection
 	 * @param readiness waits when there is no blocking
 	 * @param carried told of every number of octets that crosses the wire
 	 */
-	PlainDataConnection(SocketChannel channel, WriteReadiness readiness, LongConsumer carried) throws IOException {
-		this.channel = channel;
+	PlainDataConnection(DataArrival arrival, WriteReadiness readiness, LongConsumer carried) throws IOException {
+		this.channel = arrival.channel();
+		this.early = arrival.early();
 		this.readiness = readiness;
 		this.carried = carried;
 		// A small file must not wait for the acknowledgement of its first half.
-		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 	}
 
 	@Override
 	public int read(ByteBuffer into) throws IOException {
 		try {
-			int count = this.channel.read(into);
+			int count = this.early.hasRemaining() ? readEarly(into) : this.channel.read(into);
 			if (count > 0) {
 				this.carried.accept(count);
 			}
@@ -71,12 +75,26 @@ final class PlainDataConnection implements DataConnection {
 	 * @throws SocketTimeoutException when nothing has come
 	 */
 	int read(ByteBuffer into, Duration most) throws IOException {
+		int count = this.early.hasRemaining() ? readEarly(into) : readSocket(into, most);
+		if (count > 0) {
+			this.carried.accept(count);
+		}
+		return count;
+	}
+
+	private int readEarly(ByteBuffer into) {
+		int count = Math.min(into.remaining(), this.early.remaining());
+		into.put(this.early.slice(this.early.position(), count));
+		this.early.position(this.early.position() + count);
+		return count;
+	}
+
+	private int readSocket(ByteBuffer into, Duration most) throws IOException {
 		Socket socket = this.channel.socket();
 		socket.setSoTimeout((int) Math.max(1, most.toMillis()));
 		int count = socket.getInputStream().read(into.array(), into.arrayOffset() + into.position(), into.remaining());
 		if (count > 0) {
 			into.position(into.position() + count);
-			this.carried.accept(count);
 		}
 		return count;
 	}

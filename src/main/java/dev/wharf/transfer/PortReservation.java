@@ -1,6 +1,5 @@
 package dev.wharf.transfer;
 
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.wharf.network.PeerAddress;
 import dev.wharf.protocol.HostPort;
 
 /**
@@ -26,7 +26,7 @@ final class PortReservation implements Reservation {
 	private final long madeAt = System.nanoTime();
 
 	/** Done when the connection is there; cancelled when nobody wants it any more. */
-	private final CompletableFuture<SocketChannel> arrival = new CompletableFuture<>();
+	private final CompletableFuture<DataArrival> arrival = new CompletableFuture<>();
 
 	/** Decides who has to close the connection: the transfer or this reservation. */
 	private final AtomicBoolean claimed = new AtomicBoolean();
@@ -53,7 +53,7 @@ final class PortReservation implements Reservation {
 	public void close() {
 		this.table.remove(this);
 		if (!this.arrival.cancel(false) && this.claimed.compareAndSet(false, true)) {
-			Closing.quietly(this.arrival.resultNow());
+			Closing.quietly(this.arrival.resultNow().channel());
 		}
 	}
 
@@ -65,7 +65,7 @@ final class PortReservation implements Reservation {
 	 * Leaves the connection for the transfer.
 	 * @return false when one is there already or nobody wants it any more
 	 */
-	boolean arrived(SocketChannel connection) {
+	boolean arrived(DataArrival connection) {
 		return this.arrival.complete(connection);
 	}
 
@@ -75,10 +75,10 @@ final class PortReservation implements Reservation {
 	 * @return the connection, now the caller's to close
 	 * @throws NotConnectedException when it does not come, or the reservation is closed
 	 */
-	SocketChannel await(Duration timeout) throws NotConnectedException {
+	DataArrival await(Duration timeout) throws NotConnectedException {
 		this.awaited = true;
 		try {
-			SocketChannel connection = this.arrival.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			DataArrival connection = this.arrival.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
 			if (this.claimed.compareAndSet(false, true)) {
 				this.table.remove(this);
 				return connection;

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
+import dev.wharf.network.PeerAddress;
 import dev.wharf.protocol.HostPort;
 import org.jspecify.annotations.Nullable;
 

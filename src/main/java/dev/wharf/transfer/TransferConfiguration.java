@@ -2,6 +2,8 @@ package dev.wharf.transfer;
 
 import java.net.InetAddress;
 
+import dev.wharf.network.ProxyProtocol;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +19,9 @@ class TransferConfiguration {
 
 	@Bean
 	PassivePorts passivePorts(TransferProperties properties, Environment environment,
-			ObjectProvider<OpenedElsewhere> elsewhere) {
+			ObjectProvider<OpenedElsewhere> elsewhere, ProxyProtocol proxies) {
 		InetAddress bindAddress = Binder.get(environment).bind(SERVER_ADDRESS, InetAddress.class).orElse(null);
-		return new PassivePorts(properties, bindAddress, elsewhere.getIfAvailable() == null);
+		return new PassivePorts(properties, bindAddress, elsewhere.getIfAvailable() == null, proxies);
 	}
 
 	@Bean

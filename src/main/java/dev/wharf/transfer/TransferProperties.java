@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
+import dev.wharf.network.PeerAddress;
 import dev.wharf.protocol.HostPort;
 import jakarta.validation.Valid;
 import org.hibernate.validator.constraints.time.DurationMax;

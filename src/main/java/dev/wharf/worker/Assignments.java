@@ -10,6 +10,7 @@ import dev.wharf.connection.ServerProperties;
 import dev.wharf.connection.WorkerProperties;
 import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LimitProperties;
+import dev.wharf.network.ProxyProperties;
 import dev.wharf.session.SessionProperties;
 import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.TlsProperties;
@@ -78,8 +79,8 @@ final class Assignments {
 		settings.add(server.in(inside(server.mode())));
 		settings.add(this.workers);
 		settings.add(this.context.getBean(TransferProperties.class).withPassivePorts(passivePorts));
-		for (Class<? extends Record> type : List.of(LimitProperties.class, SessionProperties.class, TlsProperties.class,
-				UserDefaults.class)) {
+		for (Class<? extends Record> type : List.of(ProxyProperties.class, LimitProperties.class,
+				SessionProperties.class, TlsProperties.class, UserDefaults.class)) {
 			settings.add(this.context.getBean(type));
 		}
 		settings.add(storage());

@@ -49,8 +49,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
  */
 final class ServingContext implements AutoCloseable {
 
-	private static final String[] PACKAGES = { "dev.wharf.command", "dev.wharf.connection", "dev.wharf.session",
-			"dev.wharf.storage", "dev.wharf.tls", "dev.wharf.transfer" };
+	private static final String[] PACKAGES = { "dev.wharf.command", "dev.wharf.connection", "dev.wharf.network",
+			"dev.wharf.session", "dev.wharf.storage", "dev.wharf.tls", "dev.wharf.transfer" };
 
 	/** What belongs to the supervisor, or to a process that has none. */
 	private static final Pattern ELSEWHERE = Pattern

@@ -3,8 +3,8 @@
  * them, the processes themselves, and what both say to each other.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "property", "protocol", "event", "limit", "user", "tls", "transfer",
-		"session", "connection", "upload" })
+@ApplicationModule(allowedDependencies = { "property", "protocol", "network", "event", "limit", "user", "tls",
+		"transfer", "session", "connection", "upload" })
 package dev.wharf.worker;
 
 import org.jspecify.annotations.NullMarked;

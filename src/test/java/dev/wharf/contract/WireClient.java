@@ -49,6 +49,8 @@ public final class WireClient implements AutoCloseable {
 
 	private ClientTls dataTls;
 
+	private DataRoute route = DataRoute.DIRECT;
+
 	private WireClient(InetSocketAddress server, Wire wire, Protection protection, ClientTls tls) {
 		this.server = server;
 		this.wire = wire;
@@ -67,6 +69,13 @@ public final class WireClient implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Begins with the header of a proxy, and has data connections take that route. */
+	WireClient through(byte[] header, DataRoute data) throws IOException {
+		this.wire.output().write(header);
+		this.route = data;
+		return this;
 	}
 
 	/** Reads the greeting, logs a user in, and chooses binary type. */
@@ -282,7 +291,8 @@ public final class WireClient implements AutoCloseable {
 	 */
 	DataLink dataLink(int port, @Nullable InetAddress from) {
 		try {
-			return dataLink(Wire.to(new InetSocketAddress(this.server.getAddress(), port), from));
+			InetSocketAddress target = new InetSocketAddress(this.server.getAddress(), port);
+			return dataLink((from != null) ? Wire.to(target, from) : this.route.to(target));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(transcript(), ex);

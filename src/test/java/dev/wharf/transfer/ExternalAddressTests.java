@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.wharf.network.Network;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,8 +35,8 @@ class ExternalAddressTests {
 
 	@Test
 	void isTheLocalOneForClientsInsideAlsoWhenMapped() throws UnknownHostException {
-		ExternalAddress address = new ExternalAddress("ftp.example.com", Network.parseAll(List.of("10.0.0.0/8")),
-				this::lookUp);
+		ExternalAddress address = new ExternalAddress("ftp.example.com",
+				Network.parseAll("networks", List.of("10.0.0.0/8")), this::lookUp);
 		address.resolve();
 		assertThat(address.toldTo(InetAddress.ofLiteral("10.200.1.1"), LOCAL)).isEqualTo(LOCAL);
 		assertThat(address.toldTo(InetAddress.ofLiteral("11.0.0.1"), LOCAL)).isEqualTo(EXTERNAL);
@@ -65,7 +66,7 @@ class ExternalAddressTests {
 	@Test
 	void aReservationTellsIt() throws Exception {
 		TransferProperties properties = Loopback.properties("passive.external-address", "ftp.example.com");
-		PassivePorts ports = new PassivePorts(properties, null, true, this::lookUp);
+		PassivePorts ports = new PassivePorts(properties, null, true, Loopback.NO_PROXIES, this::lookUp);
 		ports.start();
 		try (Reservation reservation = ports.reserve(OUTSIDE, LOCAL)) {
 			assertThat(reservation.advertised().address()).isEqualTo(EXTERNAL);

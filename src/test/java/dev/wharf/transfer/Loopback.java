@@ -14,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.wharf.network.ProxyProperties;
+import dev.wharf.network.ProxyProtocol;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -27,6 +30,10 @@ final class Loopback implements AutoCloseable {
 
 	static final InetAddress OTHER_CLIENT = InetAddress.ofLiteral("127.0.0.2");
 
+	/** Believes nobody. */
+	static final ProxyProtocol NO_PROXIES = new ProxyProtocol(
+			new ProxyProperties(List.of(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+
 	private static final int PATIENCE_SECONDS = 30;
 
 	private final PassivePorts ports;
@@ -36,7 +43,7 @@ final class Loopback implements AutoCloseable {
 	private final List<Socket> clients = new ArrayList<>();
 
 	private Loopback(TransferProperties properties) {
-		this.ports = new PassivePorts(properties, null, true);
+		this.ports = new PassivePorts(properties, null, true, NO_PROXIES);
 		this.engine = new TransferEngine(properties);
 		this.ports.start();
 	}

@@ -1,4 +1,4 @@
-package dev.wharf.transfer;
+package dev.wharf.network;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -11,21 +11,20 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param address any address of it
  * @param prefixLength how many leading bits its addresses share
  */
-record Network(InetAddress address, int prefixLength) {
-
-	private static final String PROPERTY = "wharf.transfer.passive.internal-networks";
+public record Network(InetAddress address, int prefixLength) {
 
 	/**
-	 * Reads the property.
+	 * Reads a property.
+	 * @param property its name
 	 * @param networks such as "192.0.2.0/24", "2001:db8::/32", or an address alone
 	 * @return the networks
 	 * @throws InvalidConfigurationPropertyValueException with the mend
 	 */
-	static List<Network> parseAll(List<String> networks) {
-		return networks.stream().map(Network::parse).toList();
+	public static List<Network> parseAll(String property, List<String> networks) {
+		return networks.stream().map((network) -> parse(property, network)).toList();
 	}
 
-	private static Network parse(String text) {
+	private static Network parse(String property, String text) {
 		try {
 			String[] parts = text.strip().split("/", 2);
 			InetAddress address = InetAddress.ofLiteral(parts[0]);
@@ -38,11 +37,16 @@ record Network(InetAddress address, int prefixLength) {
 		catch (IllegalArgumentException ex) {
 			// Falls through to the same sentence.
 		}
-		throw new InvalidConfigurationPropertyValueException(PROPERTY, text,
+		throw new InvalidConfigurationPropertyValueException(property, text,
 				"Write networks such as 10.0.0.0/8 or 2001:db8::/32, or single addresses.");
 	}
 
-	boolean contains(InetAddress candidate) {
+	/**
+	 * Whether an address is of this network.
+	 * @param candidate any address
+	 * @return {@code false} for one of the other family, too
+	 */
+	public boolean contains(InetAddress candidate) {
 		byte[] ours = this.address.getAddress();
 		byte[] theirs = PeerAddress.of(candidate).address().getAddress();
 		if (ours.length != theirs.length) {

@@ -1,4 +1,4 @@
-package dev.wharf.transfer;
+package dev.wharf.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,13 +11,18 @@ import java.util.Arrays;
  *
  * @param address the address; IPv4 where the octets are IPv4-mapped, without a scope
  */
-record PeerAddress(InetAddress address) {
+public record PeerAddress(InetAddress address) {
 
 	private static final int IPV6_LENGTH = 16;
 
 	private static final byte[] MAPPED_PREFIX = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1 };
 
-	static PeerAddress of(InetAddress address) {
+	/**
+	 * Makes addresses comparable.
+	 * @param address any
+	 * @return the one form
+	 */
+	public static PeerAddress of(InetAddress address) {
 		byte[] octets = address.getAddress();
 		boolean mapped = octets.length == IPV6_LENGTH
 				&& Arrays.equals(octets, 0, MAPPED_PREFIX.length, MAPPED_PREFIX, 0, MAPPED_PREFIX.length);
