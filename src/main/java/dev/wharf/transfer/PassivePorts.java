@@ -75,7 +75,7 @@ public final class PassivePorts implements SmartLifecycle {
 	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours, ProxyProtocol proxies,
 			HostResolver resolver) {
 		TransferProperties.Passive passive = properties.passive();
-		this.range = PortRange.parse(passive.ports());
+		this.range = passive.range();
 		this.bindAddress = bindAddress;
 		this.ours = ours;
 		this.externalAddress = new ExternalAddress(passive.externalAddress(),

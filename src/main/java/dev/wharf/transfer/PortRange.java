@@ -80,6 +80,27 @@ record PortRange(String text, List<Integer> ports) {
 		return slices;
 	}
 
+	/**
+	 * The part of one of several services that share the range.
+	 * @param each how many ports each has
+	 * @param index which one, from 0
+	 * @throws InvalidConfigurationPropertyValueException when the range ends before
+	 */
+	PortRange share(int each, int index) {
+		if (this.ports.contains(0)) {
+			return this;
+		}
+		long end = (index + 1L) * each;
+		if (end > this.ports.size()) {
+			throw new InvalidConfigurationPropertyValueException(PROPERTY, this.text,
+					("It has %d ports, and replica %d with %d ports (%s-per-replica) needs those up to the %dth."
+							+ " Make the range longer, or give each replica fewer.")
+						.formatted(this.ports.size(), index, each, PROPERTY, end));
+		}
+		List<Integer> share = this.ports.subList((int) end - each, (int) end);
+		return new PortRange(describe(share), share);
+	}
+
 	private static int port(String digits, String text) {
 		try {
 			int port = Integer.parseInt(digits.strip());

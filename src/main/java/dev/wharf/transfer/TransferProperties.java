@@ -3,10 +3,13 @@ package dev.wharf.transfer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 
 import dev.wharf.network.PeerAddress;
 import dev.wharf.protocol.HostPort;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +69,44 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	 * own address all the same
 	 * @param reservationTimeout how long a port is kept for a client that neither
 	 * connects nor asks for a transfer
+	 * @param portsPerReplica how many of the ports each of several services has that
+	 * share the range behind one address; all of them when not set
+	 * @param replica which of these services this is, from 0: a number, or a name that
+	 * ends with one, as pods of a StatefulSet have
 	 */
 	public record Passive(@DefaultValue("50000-50063") String ports, @Nullable String externalAddress,
 			@DefaultValue List<String> internalNetworks,
-			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout) {
+			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout,
+			@Nullable @Min(1) Integer portsPerReplica, @DefaultValue("0") @Pattern(regexp = ".*\\d",
+					message = "must be a number, or a name that ends with one such as wharf-2") String replica) {
+
+		private static final java.util.regex.Pattern ORDINAL = java.util.regex.Pattern.compile("\\d{1,6}$");
+
+		/** The ports of this service. */
+		PortRange range() {
+			PortRange all = PortRange.parse(this.ports);
+			return (this.portsPerReplica != null) ? all.share(this.portsPerReplica, ordinal()) : all;
+		}
+
+		private int ordinal() {
+			Matcher ordinal = ORDINAL.matcher(this.replica);
+			return ordinal.find() ? Integer.parseInt(ordinal.group()) : 0;
+		}
+
+		/**
+		 * The ports of this service.
+		 * @return as the property {@code ports} has them
+		 */
+		public String own() {
+			return range().text();
+		}
 
 		/**
 		 * How many ports there are.
 		 * @return the number; 16 for ports that the system chooses
 		 */
 		public int count() {
-			return PortRange.parse(this.ports).ports().size();
+			return range().ports().size();
 		}
 
 		/**
@@ -86,7 +116,7 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 		 * property has it; nothing when there are too few ports
 		 */
 		public List<String> slices(int count) {
-			return PortRange.parse(this.ports).slices(count);
+			return range().slices(count);
 		}
 
 	}
@@ -98,7 +128,7 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	 */
 	public TransferProperties withPassivePorts(String ports) {
 		Passive mine = new Passive(ports, this.passive.externalAddress(), this.passive.internalNetworks(),
-				this.passive.reservationTimeout());
+				this.passive.reservationTimeout(), null, "0");
 		return new TransferProperties(mine, this.active, this.connectTimeout, this.stallTimeout, this.foreignAddresses,
 				this.bufferMemory);
 	}

@@ -48,7 +48,7 @@ final class Workers implements ServiceFigures, SessionOverview, SessionControl {
 
 	Workers(ServerProperties server, WorkerProperties properties, TransferProperties transfers) {
 		this.staffing = Staffing.of(server.mode(), properties);
-		this.passiveRange = transfers.passive().ports();
+		this.passiveRange = transfers.passive().own();
 	}
 
 	/** How many processes there should be. */

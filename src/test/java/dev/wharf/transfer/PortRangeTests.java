@@ -30,6 +30,20 @@ class PortRangeTests {
 		assertThat(PortRange.describe(List.of())).isEmpty();
 	}
 
+	@Test
+	void replicasHavePortsOfTheirOwn() {
+		PortRange range = PortRange.parse("50000-50005");
+		assertThat(range.share(3, 0).text()).isEqualTo("50000-50002");
+		assertThat(range.share(3, 1).text()).isEqualTo("50003-50005");
+	}
+
+	@Test
+	void saysHowManyPortsAReplicaLacks() {
+		PortRange range = PortRange.parse("50000-50005");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> range.share(3, 2))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("6 ports", "replica 2", "up to the 9th"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "x", "1-", "-1", "2-1", "1-2-3", "65536", "0-10", "1,,2", "99999999999" })
 	void refusesAnythingElse(String text) {
