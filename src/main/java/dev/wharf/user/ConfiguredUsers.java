@@ -1,5 +1,6 @@
 package dev.wharf.user;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -56,7 +57,7 @@ final class ConfiguredUsers {
 			throw new InvalidPropertyException(property + ".max-sessions", Integer.toString(entry.maxSessions()),
 					"is below 0", "Set it to 1 or more, or to 0 for no limit but the server's own.");
 		}
-		FtpUser user = new FtpUser(name, folder(property + ".home", entry.home()),
+		FtpUser user = new FtpUser(name, home(property, entry),
 				permissions(property + ".permissions", entry.permissions()), false,
 				charset(property + ".file-names", entry.fileNames()),
 				(entry.asciiConversion() != null) ? entry.asciiConversion() : this.defaults.asciiConversion(),
@@ -139,6 +140,26 @@ final class ConfiguredUsers {
 		return name;
 	}
 
+	private static Path home(String property, UserProperties.Entry entry) {
+		String home = entry.home();
+		if (entry.createHome() && home != null) {
+			try {
+				Files.createDirectories(path(property + ".home", home));
+			}
+			catch (IOException ex) {
+				throw new InvalidPropertyException(property + ".home", home,
+						"names a folder that cannot be made: " + ex,
+						"Let %s make it, or make it yourself.".formatted(serverAccount()), ex);
+			}
+		}
+		return folder(property + ".home", home);
+	}
+
+	private static String otherwise(String property) {
+		return property.startsWith("wharf.users")
+				? " With %s the start makes it.".formatted(property.replace(".home", ".create-home=true")) : "";
+	}
+
 	private static Path folder(String property, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			throw new InvalidPropertyException(property, null, "is missing or empty",
@@ -147,7 +168,7 @@ final class ConfiguredUsers {
 		Path folder = path(property, value);
 		if (Files.notExists(folder)) {
 			throw new InvalidPropertyException(property, value, "names a folder that does not exist",
-					"Make the folder %s, or correct %s.".formatted(folder, property));
+					"Make the folder %s, or correct %s.".formatted(folder, property) + otherwise(property));
 		}
 		if (!Files.isDirectory(folder)) {
 			throw new InvalidPropertyException(property, value, "does not name a folder",

@@ -39,6 +39,7 @@ record UserProperties(@DefaultValue List<Entry> users) {
 	 * user may log in without a password where wharf.tls.login-by-certificate is true,
 	 * for example CN=alice,O=Example,C=DE; when not set, any whose CN is the user's name.
 	 * @param home The folder that the user sees as /. It has to exist.
+	 * @param createHome Whether the home is made at the start if it does not exist.
 	 * @param permissions What the user may do: list, read, write, append, delete, rename,
 	 * make-directory, remove-directory, set-time, set-mode, read-only or all.
 	 * @param enabled Whether the user may log in.
@@ -50,7 +51,8 @@ record UserProperties(@DefaultValue List<Entry> users) {
 	 * server's limits.
 	 */
 	record Entry(@Nullable String name, @Nullable String password, @Nullable String certificateSubject,
-			@Nullable String home, @DefaultValue("all") List<String> permissions, @DefaultValue("true") boolean enabled,
+			@Nullable String home, @DefaultValue("false") boolean createHome,
+			@DefaultValue("all") List<String> permissions, @DefaultValue("true") boolean enabled,
 			@Nullable Charset fileNames, @Nullable Boolean asciiConversion, @DefaultValue("0") int maxSessions) {
 
 		@Override

@@ -68,7 +68,26 @@ class UserFailureAnalysisTests {
 		fail("--wharf.users[0].name=bob", "--wharf.users[0].password={noop}x", "--wharf.users[0].home=" + missing);
 		assertThat(output).contains(
 				"The value \"" + missing + "\" of wharf.users[0].home names a folder that does not exist.",
-				"Make the folder " + missing + ", or correct wharf.users[0].home.");
+				"Make the folder " + missing
+						+ ", or correct wharf.users[0].home. With wharf.users[0].create-home=true the start makes it.");
+	}
+
+	@Test
+	void homeIsMadeIfThatIsWanted() {
+		Path home = this.home.resolve("new/bob");
+		try (ConfigurableApplicationContext context = start(
+				List.of("--wharf.users[0].name=bob", "--wharf.users[0].password={noop}x",
+						"--wharf.users[0].create-home=true", "--wharf.users[0].home=" + home))) {
+			assertThat(home).isDirectory();
+		}
+	}
+
+	@Test
+	void homeCannotBeMade(CapturedOutput output) throws Exception {
+		Path file = Files.writeString(this.home.resolve("file"), "");
+		fail("--wharf.users[0].name=bob", "--wharf.users[0].password={noop}x", "--wharf.users[0].create-home=true",
+				"--wharf.users[0].home=" + file.resolve("bob"));
+		assertThat(output).contains("of wharf.users[0].home names a folder that cannot be made", "make it yourself.");
 	}
 
 	@Test
