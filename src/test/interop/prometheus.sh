@@ -3,7 +3,7 @@
 # served; its side is prometheus_client.py.
 . "$(dirname "$0")/lib.sh"
 PROJECT=$(cd "$HERE/../../.." && pwd)
-MONITORING=$PROJECT/src/main/monitoring
+MONITORING=$PROJECT/helm/wharf/monitoring
 : "${MANAGEMENT_PORT:?}"
 needs promtool
 needs prometheus

@@ -1,0 +1,111 @@
+{{- define "wharf.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "wharf.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{- else if contains (include "wharf.name" .) .Release.Name }}
+{{- .Release.Name | trunc 50 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "wharf.name" .) | trunc 50 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+
+{{- define "wharf.selector" -}}
+app.kubernetes.io/name: {{ include "wharf.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "wharf.labels" -}}
+{{ include "wharf.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "wharf.serviceAccount" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "wharf.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{- define "wharf.image" -}}
+{{- if .Values.image.digest }}
+{{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- else }}
+{{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- end }}
+{{- end }}
+
+{{/* How many replicas there may be at most. */}}
+{{- define "wharf.mostReplicas" -}}
+{{- if .Values.autoscaling.enabled }}{{ .Values.autoscaling.maxReplicas }}{{ else }}{{ .Values.replicas }}{{ end }}
+{{- end }}
+
+{{- define "wharf.lastPassivePort" -}}
+{{- $count := mul (include "wharf.mostReplicas" . | int) (.Values.passivePorts.perReplica | int) }}
+{{- $last := sub (add (.Values.passivePorts.start | int) $count) 1 }}
+{{- if gt $last 65535 }}
+{{- fail (printf "passivePorts.start %d leaves no room for %d ports (%s replicas with passivePorts.perReplica %d): the last would be %d, and there are 65535. Start lower, or give each replica fewer." (.Values.passivePorts.start | int) $count (include "wharf.mostReplicas" .) (.Values.passivePorts.perReplica | int) $last) }}
+{{- end }}
+{{- $last }}
+{{- end }}
+
+{{- define "wharf.tlsSecret" -}}
+{{- if .Values.tls.existingSecret }}
+{{- .Values.tls.existingSecret }}
+{{- else if .Values.tls.certManager.enabled }}
+{{- printf "%s-tls" (include "wharf.fullname" .) }}
+{{- end }}
+{{- end }}
+
+{{/* What can be said only of all values together; the schema says the rest. */}}
+{{- define "wharf.check" -}}
+{{- $first := .Values.passivePorts.start | int }}
+{{- $last := include "wharf.lastPassivePort" . | int }}
+{{- range $name, $port := dict "service.port" .Values.service.port "service.implicitPort" .Values.service.implicitPort }}
+{{- if and $port (ge (int $port) $first) (le (int $port) $last) }}
+{{- fail (printf "%s %d lies among the passive ports %d to %d: move one of them." $name (int $port) $first $last) }}
+{{- end }}
+{{- end }}
+{{- range $name, $port := dict "control connections" 2121 "implicit FTPS" 9990 "management.port" .Values.management.port }}
+{{- if and (ge (int $port) $first) (le (int $port) $last) }}
+{{- fail (printf "passivePorts %d to %d contain %d, which the pod needs for %s: choose another passivePorts.start." $first $last (int $port) $name) }}
+{{- end }}
+{{- end }}
+{{- if and (eq .Values.service.type "NodePort") (or (lt $first 30000) (gt $last 32767)) }}
+{{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start so that all lie in the cluster's range, usually 30000 to 32767." $first $last) }}
+{{- end }}
+{{- if and .Values.tls.existingSecret .Values.tls.certManager.enabled }}
+{{- fail "tls.existingSecret and tls.certManager.enabled both name a certificate: keep one." }}
+{{- end }}
+{{- if and .Values.service.implicitPort (not (include "wharf.tlsSecret" .)) }}
+{{- fail "service.implicitPort needs a certificate: set tls.existingSecret or tls.certManager." }}
+{{- end }}
+{{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
+{{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
+{{- end }}
+{{- if and .Values.persistence.existingClaim .Values.persistence.shared }}
+{{- fail "persistence.existingClaim is shared by all replicas anyway: leave persistence.shared false." }}
+{{- end }}
+{{- if and .Values.autoscaling.enabled (lt (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
+{{- fail (printf "autoscaling.maxReplicas %d is less than autoscaling.minReplicas %d." (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
+{{- end }}
+{{- if and (get .Values.config "wharf") (get .Values.config.wharf "transfer") (get .Values.config.wharf.transfer "passive") }}
+{{- fail "config.wharf.transfer.passive is the chart's business: use passivePorts, externalAddress and internalNetworks." }}
+{{- end }}
+{{- end }}
+
+{{- define "wharf.claim" -}}
+accessModes:
+  {{- toYaml .Values.persistence.accessModes | nindent 2 }}
+{{- with .Values.persistence.storageClass }}
+storageClassName: {{ . }}
+{{- end }}
+resources:
+  requests:
+    storage: {{ .Values.persistence.size }}
+{{- end }}

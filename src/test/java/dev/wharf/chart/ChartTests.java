@@ -1,0 +1,217 @@
+package dev.wharf.chart;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.marcnuri.helm.LintResult;
+import dev.wharf.transfer.TransferProperties;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The chart renders what Kubernetes and Wharf understand, and refuses the rest. */
+class ChartTests {
+
+	private static final String EVERYTHING = """
+			replicas: 3
+			existingSecret: users
+			management: { existingSecret: operator }
+			config: { wharf: { limits: { sessions: 500 }, server: { banner: Files. } } }
+			service: { type: LoadBalancer, implicitPort: 990, loadBalancerSourceRanges: [192.0.2.0/24],
+			  ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4, IPv6], annotations: { a: b } }
+			externalAddress: ftp.example.com
+			internalNetworks: [10.0.0.0/8]
+			proxyProtocol: { requiredFrom: [10.1.0.0/16], optionalFrom: [10.2.0.0/16] }
+			tls: { mode: required,
+			  certManager: { enabled: true, issuerRef: { name: ca }, dnsNames: [ftp.example.com] } }
+			persistence: { shared: true, accessModes: [ReadWriteMany], storageClass: nfs }
+			podDisruptionBudget: { enabled: true }
+			autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4, sessions: 200 }
+			networkPolicy: { enabled: true, managementFrom: [{ namespaceSelector: {} }] }
+			serviceMonitor: { enabled: true }
+			prometheusRule: { enabled: true }
+			dashboard: { enabled: true }
+			extraEnv: [{ name: TZ, value: UTC }]
+			test: { image: curl, existingSecret: tester }
+			""";
+
+	static final List<String> SETUPS = List.of("{}", EVERYTHING, "persistence: { enabled: false }",
+			"persistence: { existingClaim: files }\ntls: { existingSecret: certificate }",
+			"service: { type: NodePort, nodePort: 30021 }\npassivePorts: { start: 30100, perReplica: 8 }");
+
+	/** What others define, who are not asked here. */
+	private static final Set<String> OF_OTHERS = Set.of("Certificate", "ServiceMonitor", "PrometheusRule");
+
+	private static final Map<String, Check> KNOWN = Map.of("Service", V1Service::validateJsonElement, "StatefulSet",
+			V1StatefulSet::validateJsonElement, "ConfigMap", V1ConfigMap::validateJsonElement, "ServiceAccount",
+			V1ServiceAccount::validateJsonElement, "PersistentVolumeClaim",
+			V1PersistentVolumeClaim::validateJsonElement, "PodDisruptionBudget",
+			V1PodDisruptionBudget::validateJsonElement, "HorizontalPodAutoscaler",
+			V2HorizontalPodAutoscaler::validateJsonElement, "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
+			"Pod", V1Pod::validateJsonElement);
+
+	/** Fails for whatever Kubernetes does not know. */
+	private interface Check {
+
+		void accept(JsonElement manifest) throws IOException;
+
+	}
+
+	@Test
+	void lintFindsNothing() {
+		LintResult result = Chart.lint();
+		assertThat(result.isFailed()).as(() -> String.join("\n", result.getMessages())).isFalse();
+	}
+
+	@ParameterizedTest
+	@FieldSource("SETUPS")
+	void rendersWhatKubernetesKnows(String values) throws IOException {
+		for (JsonObject manifest : Chart.render(values)) {
+			String kind = manifest.get("kind").getAsString();
+			if (!OF_OTHERS.contains(kind)) {
+				assertThat(KNOWN).as(manifest::toString).containsKey(kind);
+				KNOWN.get(kind).accept(manifest);
+			}
+		}
+	}
+
+	@Test
+	void theServiceHasAPortForEveryPassivePortOfEveryReplica() {
+		List<JsonObject> manifests = Chart.render("replicas: 3\npassivePorts: { start: 40000, perReplica: 4 }");
+		List<Integer> data = StreamSupport
+			.stream(one(manifests, "Service", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
+				.getAsJsonArray("ports")
+				.spliterator(), false)
+			.map(JsonElement::getAsJsonObject)
+			.filter((port) -> port.get("name").getAsString().startsWith("data-"))
+			.map((port) -> port.get("port").getAsInt())
+			.toList();
+		assertThat(data).isEqualTo(IntStream.range(40000, 40012).boxed().toList());
+	}
+
+	@Test
+	void everyReplicaOwnsItsPartOfTheRange() throws IOException {
+		List<JsonObject> manifests = Chart.render("replicas: 3\npassivePorts: { start: 40000, perReplica: 4 }");
+		assertThat(passive(manifests, 0).own()).isEqualTo("40000-40003");
+		assertThat(passive(manifests, 2).own()).isEqualTo("40008-40011");
+	}
+
+	@Test
+	void anAutoscaledServiceHasPortsForAllThatThereMayBe() throws IOException {
+		List<JsonObject> manifests = Chart.render(EVERYTHING);
+		assertThat(passive(manifests, 3).own()).isEqualTo("50048-50063");
+		assertThat(one(manifests, "StatefulSet", Chart.RELEASE + "-wharf").getAsJsonObject("spec").has("replicas"))
+			.isFalse();
+	}
+
+	@Test
+	void theConfigurationIsThatOfTheValuesAndOfTheChart() throws IOException {
+		Binder settings = settings(Chart.render(EVERYTHING), 0);
+		assertThat(settings.bind("wharf.limits.sessions", Integer.class).get()).isEqualTo(500);
+		assertThat(settings.bind("wharf.server.banner", String.class).get()).isEqualTo("Files.");
+		assertThat(settings.bind("wharf.server.port", Integer.class).get()).isEqualTo(2121);
+		assertThat(settings.bind("wharf.server.proxy-protocol.required-from", String[].class).get())
+			.containsExactly("10.1.0.0/16");
+		assertThat(settings.bind("wharf.tls.implicit.port", Integer.class).get()).isEqualTo(9990);
+		assertThat(passive(Chart.render(EVERYTHING), 0).externalAddress()).isEqualTo("ftp.example.com");
+	}
+
+	@Test
+	void monitoringComesWithIt() {
+		List<JsonObject> manifests = Chart.render(EVERYTHING);
+		assertThat(one(manifests, "PrometheusRule", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
+			.getAsJsonArray("groups")).isNotEmpty();
+		assertThat(one(manifests, "ConfigMap", Chart.RELEASE + "-wharf-dashboard").getAsJsonObject("data")
+			.get("wharf.json")
+			.getAsString()).startsWith("{").contains("wharf_sessions");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			replica: 2                                                      | replica
+			passivePorts: { start: 80, perReplica: 4 }                      | /passivePorts/start
+			passivePorts: { start: 50000, perReplica: 0 }                   | /passivePorts/perReplica
+			{ replicas: 100, passivePorts: { start: 64000, perReplica: 16 } } | the last would be 65599
+			passivePorts: { start: 2100, perReplica: 64 }                   | contain 2121
+			passivePorts: { start: 8070, perReplica: 16 }                   | contain 8081
+			{ service: { port: 50010 } }                                    | service.port 50010 lies among
+			service: { type: NodePort }                                     | 30000 to 32767
+			service: { implicitPort: 990 }                                  | needs a certificate
+			tls: { mode: required }                                         | needs a certificate
+			tls: { mode: always }                                           | /tls/mode
+			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
+			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
+			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
+			proxyProtocol: { requiredFrom: [proxy] }                        | /proxyProtocol/requiredFrom
+			config: { wharf: { transfer: { passive: { ports: 1-9 } } } }    | is the chart's business
+			autoscaling: { enabled: true, minReplicas: 9 }                  | is less than autoscaling.minReplicas 9
+			""")
+	void refusesWithAWord(String values, String word) {
+		assertThatThrownBy(() -> Chart.render(values)).hasMessageContaining(word);
+	}
+
+	@Test
+	void aPodMayDoNothingItNeedNot() {
+		JsonObject pod = one(Chart.render("{}"), "StatefulSet", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
+			.getAsJsonObject("template")
+			.getAsJsonObject("spec");
+		assertThat(pod.get("automountServiceAccountToken").getAsBoolean()).isFalse();
+		assertThat(pod.getAsJsonObject("securityContext").get("runAsNonRoot").getAsBoolean()).isTrue();
+		assertThat(pod.getAsJsonArray("containers").get(0).getAsJsonObject().getAsJsonObject("securityContext"))
+			.hasToString("{\"allowPrivilegeEscalation\":false,\"readOnlyRootFilesystem\":true,"
+					+ "\"capabilities\":{\"drop\":[\"ALL\"]}}");
+	}
+
+	private static JsonObject one(List<JsonObject> manifests, String kind, String name) {
+		return manifests.stream()
+			.filter((manifest) -> manifest.get("kind").getAsString().equals(kind))
+			.filter((manifest) -> manifest.getAsJsonObject("metadata").get("name").getAsString().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static TransferProperties.Passive passive(List<JsonObject> manifests, int replica) throws IOException {
+		return settings(manifests, replica).bind("wharf.transfer.passive", TransferProperties.Passive.class).get();
+	}
+
+	/** What the service in the pod of a replica is set to. */
+	private static Binder settings(List<JsonObject> manifests, int replica) throws IOException {
+		String file = one(manifests, "ConfigMap", Chart.RELEASE + "-wharf").getAsJsonObject("data")
+			.get("application.yml")
+			.getAsString();
+		MutablePropertySources sources = new MutablePropertySources();
+		sources.addFirst(new MapPropertySource("pod",
+				Map.of("wharf.transfer.passive.replica", Chart.RELEASE + "-wharf-" + replica)));
+		new YamlPropertySourceLoader().load("chart", new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)))
+			.forEach(sources::addLast);
+		return new Binder(ConfigurationPropertySources.from(sources));
+	}
+
+}
