@@ -3,6 +3,7 @@ package dev.wharf.transfer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
+import dev.wharf.network.ProxyProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ class PassivePortsStartTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withUserConfiguration(TransferConfiguration.class, Properties.class)
+		.withBean(ProxyProtocol.class, () -> Loopback.NO_PROXIES)
 		.withPropertyValues("wharf.transfer.passive.ports=0");
 
 	@Test
