@@ -71,7 +71,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "%s %d lies among the passive ports %d to %d: move one of them." $name (int $port) $first $last) }}
 {{- end }}
 {{- end }}
-{{- range $name, $port := dict "control connections" 2121 "implicit FTPS" 9990 "management.port" .Values.management.port }}
+{{- range $name, $port := dict "control connections" 2121 "the relay" 2120 "implicit FTPS" 9990 "management.port" .Values.management.port }}
 {{- if and (ge (int $port) $first) (le (int $port) $last) }}
 {{- fail (printf "passivePorts %d to %d contain %d, which the pod needs for %s: choose another passivePorts.start." $first $last (int $port) $name) }}
 {{- end }}
@@ -87,6 +87,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
 {{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
+{{- end }}
+{{- if and .Values.relay.existingSecret (get .Values.config "wharf") (get .Values.config.wharf "server") (has (get .Values.config.wharf.server "mode") (list "prefork" "process-per-connection")) }}
+{{- fail (printf "relay.existingSecret does not go together with config.wharf.server.mode %s, whose processes have passive ports of their own: choose a mode of one process." .Values.config.wharf.server.mode) }}
 {{- end }}
 {{- if and .Values.persistence.existingClaim .Values.persistence.shared }}
 {{- fail "persistence.existingClaim is shared by all replicas anyway: leave persistence.shared false." }}

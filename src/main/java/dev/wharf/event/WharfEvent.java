@@ -233,6 +233,31 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * A data connection has come to one service of a group and belongs to another.
+	 *
+	 * @param outcome what became of it
+	 */
+	record ConnectionRelayed(ConnectionRelayed.Outcome outcome) implements WharfEvent {
+
+		/** What became of a data connection of another service. */
+		public enum Outcome {
+
+			/** It goes on to its owner. */
+			HANDED_ON,
+			/** It has come from another service. */
+			TAKEN_OVER,
+			/** There are as many as there may be. */
+			FULL,
+			/** Its owner does not answer. */
+			UNREACHABLE,
+			/** Somebody is no service of the group. */
+			REJECTED
+
+		}
+
+	}
+
+	/**
 	 * The service has tested itself.
 	 *
 	 * @param outcome how it went

@@ -10,6 +10,7 @@ import dev.wharf.event.WharfEvent;
 import dev.wharf.event.WharfEvent.AnnouncementTried;
 import dev.wharf.event.WharfEvent.CommandCompleted;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
+import dev.wharf.event.WharfEvent.ConnectionRelayed;
 import dev.wharf.event.WharfEvent.ControlSecured;
 import dev.wharf.event.WharfEvent.DataSecured;
 import dev.wharf.event.WharfEvent.LoginDecided;
@@ -88,6 +89,8 @@ class EventMetrics {
 					.record(validated.took());
 			case AnnouncementTried tried ->
 				counter(WharfMeter.ANNOUNCEMENTS, Tags.of("outcome", WharfEvent.word(tried.outcome()))).increment();
+			case ConnectionRelayed relayed ->
+				counter(WharfMeter.RELAYS, Tags.of("outcome", WharfEvent.word(relayed.outcome()))).increment();
 			case SelfTested tested -> record(tested);
 			case WorkerEnded ended ->
 				counter(WharfMeter.WORKERS_ENDED, Tags.of("expected", Boolean.toString(ended.expected()))).increment();

@@ -102,6 +102,9 @@ enum WharfMeter {
 	OUTBOX("wharf.webhook.outbox", Type.GAUGE, "Announcements of stored files that have not been delivered",
 			"state: pending, dead; dead ones are not tried any more"),
 	/** Counter by outcome. */
+	RELAYS("wharf.relays", Type.COUNTER, "Data connections that came to one service of a group and belong to another",
+			"outcome: handed-on, taken-over, full, unreachable, rejected"),
+	/** Counter by outcome. */
 	SELF_TESTS("wharf.self.tests", Type.COUNTER, "Self-tests", "outcome: passed, busy, failed"),
 	/** Timer by phase. */
 	SELF_TEST_PHASES("wharf.self.test.phases", Type.TIMER, "Time that the steps of self-tests took",

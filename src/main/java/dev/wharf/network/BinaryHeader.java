@@ -1,6 +1,7 @@
 package dev.wharf.network;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -27,6 +28,8 @@ final class BinaryHeader implements ProxyHeader {
 
 	private static final int TCP_OVER_IPV6 = 0x21;
 
+	private static final int IPV6_LENGTH = 16;
+
 	private static final int EXTENSION = 3;
 
 	private static final byte CHECKSUM = 3;
@@ -34,6 +37,34 @@ final class BinaryHeader implements ProxyHeader {
 	@Override
 	public ByteBuffer signature() {
 		return SIGNATURE.duplicate();
+	}
+
+	/**
+	 * Writes a header without extensions.
+	 * @param into has room for it
+	 * @return the buffer
+	 */
+	ByteBuffer encode(ByteBuffer into, Origin origin) {
+		InetAddress from = PeerAddress.of(origin.client().getAddress()).address();
+		InetAddress to = PeerAddress.of(origin.reached().getAddress()).address();
+		boolean ipv4 = from instanceof Inet4Address && to instanceof Inet4Address;
+		byte[] client = ipv4 ? from.getAddress() : ipv6(from);
+		byte[] reached = ipv4 ? to.getAddress() : ipv6(to);
+		return into.put(signature())
+			.put((byte) PROXY)
+			.put((byte) (ipv4 ? TCP_OVER_IPV4 : TCP_OVER_IPV6))
+			.putShort((short) (client.length + reached.length + 2 * Short.BYTES))
+			.put(client)
+			.put(reached)
+			.putShort((short) origin.client().getPort())
+			.putShort((short) origin.reached().getPort());
+	}
+
+	/** IPv4 is written as IPv4-mapped (RFC 4291 section 2.5.5.2). */
+	private static byte[] ipv6(InetAddress address) {
+		byte[] octets = address.getAddress();
+		return (octets.length == IPV6_LENGTH) ? octets
+				: ByteBuffer.allocate(IPV6_LENGTH).putShort(10, (short) -1).put(12, octets).array();
 	}
 
 	@Override

@@ -25,6 +25,15 @@ public record Origin(InetSocketAddress client, InetSocketAddress reached, ByteBu
 				(InetSocketAddress) Objects.requireNonNull(socket.getLocalSocketAddress()), ByteBuffer.allocate(0));
 	}
 
+	/**
+	 * The same at another port: that which a proxy tells need not be ours.
+	 * @param port the port that the connection has come to
+	 * @return the origin with that port
+	 */
+	public Origin at(int port) {
+		return new Origin(this.client, new InetSocketAddress(this.reached.getAddress(), port), this.early);
+	}
+
 	/** The same of a connection through a proxy. */
 	Origin through(InetSocketAddress from, InetSocketAddress to) {
 		return new Origin(from, to, this.early);

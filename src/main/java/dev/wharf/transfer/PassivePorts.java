@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -48,6 +49,10 @@ public final class PassivePorts implements SmartLifecycle {
 
 	private final ProxyProtocol proxies;
 
+	private final @Nullable ForeignPorts foreign;
+
+	private final PortRange foreignRange;
+
 	private final boolean foreignAddresses;
 
 	private final LongAdder unmatched = new LongAdder();
@@ -66,14 +71,15 @@ public final class PassivePorts implements SmartLifecycle {
 	 * @param bindAddress where to listen, or null for every address of the machine
 	 * @param ours whether they are opened when the service starts
 	 * @param proxies tells who has connected
+	 * @param foreign takes what comes to the ports of others, if somebody does
 	 */
 	public PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours,
-			ProxyProtocol proxies) {
-		this(properties, bindAddress, ours, proxies, HostResolver.SYSTEM);
+			ProxyProtocol proxies, @Nullable ForeignPorts foreign) {
+		this(properties, bindAddress, ours, proxies, foreign, HostResolver.SYSTEM);
 	}
 
 	PassivePorts(TransferProperties properties, @Nullable InetAddress bindAddress, boolean ours, ProxyProtocol proxies,
-			HostResolver resolver) {
+			@Nullable ForeignPorts foreign, HostResolver resolver) {
 		TransferProperties.Passive passive = properties.passive();
 		this.range = passive.range();
 		this.bindAddress = bindAddress;
@@ -83,6 +89,8 @@ public final class PassivePorts implements SmartLifecycle {
 		this.reservationTimeout = passive.reservationTimeout();
 		this.foreignAddresses = properties.foreignAddresses();
 		this.proxies = proxies;
+		this.foreign = foreign;
+		this.foreignRange = passive.foreignRange();
 	}
 
 	/**
@@ -165,10 +173,13 @@ public final class PassivePorts implements SmartLifecycle {
 			return;
 		}
 		this.externalAddress.resolve();
-		List<ServerSocketChannel> listeners = PassiveListeners.open(this.range, this.bindAddress);
-		DataAcceptor started = DataAcceptor.start(listeners, this::arrived, this::tidy, tidyEvery());
-		this.acceptor = started;
-		this.ports = started.ports();
+		List<ServerSocketChannel> own = PassiveListeners.open(this.range, this.bindAddress);
+		List<ServerSocketChannel> listeners = new ArrayList<>(own);
+		if (this.foreign != null && !this.foreignRange.ports().isEmpty()) {
+			listeners.addAll(PassiveListeners.open(this.foreignRange, this.bindAddress));
+		}
+		this.ports = own.stream().map((listener) -> listener.socket().getLocalPort()).sorted().toList();
+		this.acceptor = DataAcceptor.start(listeners, this::arrived, this::tidy, tidyEvery());
 	}
 
 	@Override
@@ -202,19 +213,38 @@ public final class PassivePorts implements SmartLifecycle {
 		return this.foreignAddresses ? ANYBODY : PeerAddress.of(client);
 	}
 
+	/**
+	 * Takes a data connection that has come to another service of the group.
+	 * @param connection in blocking mode; closed when nobody expects it
+	 * @param origin who has connected, and to which of our ports
+	 * @throws IOException when it cannot be closed
+	 */
+	public void takeOver(SocketChannel connection, Origin origin) throws IOException {
+		give(connection, origin, origin.reached().getPort());
+	}
+
 	private void arrived(SocketChannel connection, InetAddress peer, int port) throws IOException {
 		if (this.proxies.mayWaitFor(peer)) {
 			Thread.startVirtualThread(() -> identify(connection, peer, port));
 		}
 		else {
-			give(DataArrival.untouched(connection), peer, port);
+			sort(connection, Origin.of(connection.socket()), port);
+		}
+	}
+
+	private void sort(SocketChannel connection, Origin origin, int port) throws IOException {
+		ForeignPorts others = this.foreign;
+		if (others != null && !this.ports.contains(port)) {
+			others.take(connection, origin, port);
+		}
+		else {
+			give(connection, origin, port);
 		}
 	}
 
 	private void identify(SocketChannel connection, InetAddress peer, int port) {
 		try {
-			Origin origin = this.proxies.identify(connection);
-			give(new DataArrival(connection, origin.early()), origin.client().getAddress(), port);
+			sort(connection, this.proxies.identify(connection), port);
 		}
 		catch (IOException ex) {
 			this.unmatched.increment();
@@ -223,12 +253,13 @@ public final class PassivePorts implements SmartLifecycle {
 		}
 	}
 
-	private void give(DataArrival arrival, InetAddress client, int port) throws IOException {
+	private void give(SocketChannel connection, Origin origin, int port) throws IOException {
+		InetAddress client = origin.client().getAddress();
 		PortReservation reservation = this.reservations.find(key(client), port);
-		if (reservation == null || !reservation.arrived(arrival)) {
+		if (reservation == null || !reservation.arrived(new DataArrival(connection, origin.early()))) {
 			this.unmatched.increment();
 			logger.debug("Closed a connection from {} to passive port {}: nobody expects it", client, port);
-			arrival.channel().close();
+			connection.close();
 		}
 	}
 

@@ -101,6 +101,21 @@ record PortRange(String text, List<Integer> ports) {
 		return new PortRange(describe(share), share);
 	}
 
+	/**
+	 * Whose share a port is in.
+	 * @return the index, or -1 for a port that is not of the range
+	 */
+	int shareOf(int port, int each) {
+		int index = this.ports.indexOf(port);
+		return (index < 0) ? -1 : index / each;
+	}
+
+	/** The ports of this range that are not of another. */
+	PortRange without(PortRange other) {
+		List<Integer> rest = this.ports.stream().filter((port) -> !other.ports.contains(port)).toList();
+		return new PortRange(describe(rest), rest);
+	}
+
 	private static int port(String digits, String text) {
 		try {
 			int port = Integer.parseInt(digits.strip());

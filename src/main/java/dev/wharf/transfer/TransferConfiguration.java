@@ -19,9 +19,10 @@ class TransferConfiguration {
 
 	@Bean
 	PassivePorts passivePorts(TransferProperties properties, Environment environment,
-			ObjectProvider<OpenedElsewhere> elsewhere, ProxyProtocol proxies) {
+			ObjectProvider<OpenedElsewhere> elsewhere, ProxyProtocol proxies, ObjectProvider<ForeignPorts> foreign) {
 		InetAddress bindAddress = Binder.get(environment).bind(SERVER_ADDRESS, InetAddress.class).orElse(null);
-		return new PassivePorts(properties, bindAddress, elsewhere.getIfAvailable() == null, proxies);
+		return new PassivePorts(properties, bindAddress, elsewhere.getIfAvailable() == null, proxies,
+				foreign.getIfAvailable());
 	}
 
 	@Bean

@@ -93,6 +93,21 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 			return ordinal.find() ? Integer.parseInt(ordinal.group()) : 0;
 		}
 
+		/** The ports of the other services of the group. */
+		PortRange foreignRange() {
+			return PortRange.parse(this.ports).without(range());
+		}
+
+		/**
+		 * Whose a port is.
+		 * @param port any
+		 * @return the number of the service, or -1 when it is no passive port
+		 */
+		public int ownerOf(int port) {
+			return (this.portsPerReplica != null) ? PortRange.parse(this.ports).shareOf(port, this.portsPerReplica)
+					: -1;
+		}
+
 		/**
 		 * The ports of this service.
 		 * @return as the property {@code ports} has them

@@ -37,7 +37,11 @@ final class Chart {
 	 */
 	static List<JsonObject> render(String values) {
 		String rendered = with(values,
-				(file) -> new Helm(FOLDER).template().withName(RELEASE).withValuesFile(file).call());
+				(file) -> new Helm(FOLDER).template()
+					.withName(RELEASE)
+					.withNamespace("default")
+					.withValuesFile(file)
+					.call());
 		Gson gson = new Gson();
 		return StreamSupport.stream(new Yaml().loadAll(rendered).spliterator(), false)
 			.filter((manifest) -> manifest != null)

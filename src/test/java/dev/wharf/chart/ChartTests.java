@@ -46,6 +46,7 @@ class ChartTests {
 			config: { wharf: { limits: { sessions: 500 }, server: { banner: Files. } } }
 			service: { type: LoadBalancer, implicitPort: 990, loadBalancerSourceRanges: [192.0.2.0/24],
 			  ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4, IPv6], annotations: { a: b } }
+			relay: { existingSecret: relay }
 			externalAddress: ftp.example.com
 			internalNetworks: [10.0.0.0/8]
 			proxyProtocol: { requiredFrom: [10.1.0.0/16], optionalFrom: [10.2.0.0/16] }
@@ -139,6 +140,8 @@ class ChartTests {
 		assertThat(settings.bind("wharf.server.port", Integer.class).get()).isEqualTo(2121);
 		assertThat(settings.bind("wharf.server.proxy-protocol.required-from", String[].class).get())
 			.containsExactly("10.1.0.0/16");
+		assertThat(settings.bind("wharf.relay.peers", String.class).get())
+			.isEqualTo("files-wharf-{replica}.files-wharf-replicas.default.svc");
 		assertThat(settings.bind("wharf.tls.implicit.port", Integer.class).get()).isEqualTo(9990);
 		assertThat(passive(Chart.render(EVERYTHING), 0).externalAddress()).isEqualTo("ftp.example.com");
 	}
@@ -169,6 +172,7 @@ class ChartTests {
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
 			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
 			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
+			{ relay: { existingSecret: a }, config: { wharf: { server: { mode: prefork } } } } | does not go together
 			proxyProtocol: { requiredFrom: [proxy] }                        | /proxyProtocol/requiredFrom
 			config: { wharf: { transfer: { passive: { ports: 1-9 } } } }    | is the chart's business
 			autoscaling: { enabled: true, minReplicas: 9 }                  | is less than autoscaling.minReplicas 9

@@ -4,22 +4,31 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-import org.jspecify.annotations.Nullable;
+/** The way that a client's data connections take. */
+@FunctionalInterface
+interface DataRoute {
 
-/**
- * The way that a client's data connections take.
- *
- * @param from the local address that they come from, or any
- * @param header what they begin with
- */
-record DataRoute(@Nullable InetAddress from, byte[] header) {
+	/** Straight to where the server listens. */
+	DataRoute DIRECT = (server) -> Wire.to(server, null);
 
-	static final DataRoute DIRECT = new DataRoute(null, new byte[0]);
+	/**
+	 * Connects.
+	 * @param server where the server listens, as far as the client knows
+	 */
+	Wire to(InetSocketAddress server) throws IOException;
 
-	Wire to(InetSocketAddress server) throws IOException {
-		Wire wire = Wire.to(server, this.from);
-		wire.output().write(this.header);
-		return wire;
+	/** Through a proxy, which begins with a header. */
+	static DataRoute proxied(InetAddress proxy, byte[] header) {
+		return (server) -> {
+			Wire wire = Wire.to(server, proxy);
+			wire.output().write(header);
+			return wire;
+		};
+	}
+
+	/** To another address than the client thinks. */
+	static DataRoute astray(InetAddress address) {
+		return (server) -> Wire.to(new InetSocketAddress(address, server.getPort()), null);
 	}
 
 }

@@ -134,7 +134,7 @@ class ProxyProtocolTests extends ContractTests {
 	}
 
 	private WireClient login(InetAddress proxy, byte[] header, byte[] headerOfData) throws IOException {
-		return this.server.dial(proxy).through(header, new DataRoute(proxy, headerOfData)).login("alice");
+		return this.server.dial(proxy).through(header, DataRoute.proxied(proxy, headerOfData)).login("alice");
 	}
 
 	private String peer() {

@@ -66,7 +66,7 @@ class ExternalAddressTests {
 	@Test
 	void aReservationTellsIt() throws Exception {
 		TransferProperties properties = Loopback.properties("passive.external-address", "ftp.example.com");
-		PassivePorts ports = new PassivePorts(properties, null, true, Loopback.NO_PROXIES, this::lookUp);
+		PassivePorts ports = new PassivePorts(properties, null, true, Loopback.NO_PROXIES, null, this::lookUp);
 		ports.start();
 		try (Reservation reservation = ports.reserve(OUTSIDE, LOCAL)) {
 			assertThat(reservation.advertised().address()).isEqualTo(EXTERNAL);

@@ -43,7 +43,7 @@ final class Loopback implements AutoCloseable {
 	private final List<Socket> clients = new ArrayList<>();
 
 	private Loopback(TransferProperties properties) {
-		this.ports = new PassivePorts(properties, null, true, NO_PROXIES);
+		this.ports = new PassivePorts(properties, null, true, NO_PROXIES, null);
 		this.engine = new TransferEngine(properties);
 		this.ports.start();
 	}

@@ -1,0 +1,65 @@
+package dev.wharf.relay;
+
+import java.time.Clock;
+import java.util.Objects;
+
+import dev.wharf.connection.ServerProperties;
+import dev.wharf.network.SignedOrigin;
+import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.transfer.PassivePorts;
+import dev.wharf.transfer.TransferProperties;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What it takes to be one of a group, where that is wanted. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("wharf.relay.peers")
+class RelayConfiguration {
+
+	private static final String PEERS = "wharf.relay.peers";
+
+	private static final int SHORTEST_SECRET = 16;
+
+	@Bean
+	SignedOrigin signedOrigin(RelayProperties properties, Clock clock) {
+		String secret = properties.secret();
+		if (secret == null || secret.length() < SHORTEST_SECRET) {
+			throw new InvalidPropertyException("wharf.relay.secret", null,
+					(secret == null) ? "is missing" : "is shorter than %d characters".formatted(SHORTEST_SECRET),
+					"Set a long random text, the same in all services of the group.");
+		}
+		return new SignedOrigin(secret, clock);
+	}
+
+	@Bean
+	Relays relays(RelayProperties properties, SignedOrigin signature, TransferProperties transfers,
+			ServerProperties server, ApplicationEventPublisher events) {
+		String peers = Objects.requireNonNull(properties.peers());
+		if (!peers.contains(RelayProperties.REPLICA)) {
+			throw new InvalidPropertyException(PEERS, peers, "does not tell the services of the group apart",
+					"Write {replica} where the number of the service is, as in wharf-{replica}.wharf-replicas.");
+		}
+		if (transfers.passive().portsPerReplica() == null) {
+			throw new InvalidPropertyException(PEERS, peers,
+					"is of no use while wharf.transfer.passive.ports-per-replica is not set",
+					"Say how many of the passive ports each service of the group has.");
+		}
+		if (server.mode().isSupervised()) {
+			throw new InvalidPropertyException(PEERS, peers,
+					"does not go together with wharf.server.mode " + server.mode().propertyValue()
+							+ ", whose processes have passive ports of their own",
+					"Choose a mode of one process, such as reactor, or leave the property out.");
+		}
+		return new Relays(properties, signature, transfers.passive(), events);
+	}
+
+	@Bean
+	RelayPort relayPort(RelayProperties properties, SignedOrigin signature, PassivePorts ports, ServerProperties server,
+			ApplicationEventPublisher events) {
+		return new RelayPort(server.listen(properties.port()), properties.timeout(), signature, ports, events);
+	}
+
+}
