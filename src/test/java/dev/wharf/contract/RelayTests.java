@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,49 +41,70 @@ class RelayTests {
 
 	private static final String SECRET = "what-all-of-them-know";
 
+	/** Has a number and ports, and is started by whoever wants it to end. */
+	private static final int TRANSIENT = 3;
+
+	private static final List<WharfServer> services = new ArrayList<>();
+
+	private static int firstPort;
+
+	private static int relayPort;
+
 	@Parameter
 	Variant variant;
-
-	private final List<WharfServer> services = new ArrayList<>();
-
-	private int relayPort;
 
 	private static Stream<Variant> variants() {
 		return Variant.inTurn(Mode.REACTOR, Mode.VIRTUAL_THREADS, Mode.THREAD_POOL);
 	}
 
-	@BeforeEach
-	void start() throws IOException {
-		int first = ThreadLocalRandom.current().nextInt(20000, 30000);
+	@BeforeParameterizedClassInvocation
+	static void start(Variant variant) throws IOException {
+		firstPort = ThreadLocalRandom.current().nextInt(20000, 30000);
 		try (ServerSocket free = new ServerSocket(0)) {
-			this.relayPort = free.getLocalPort();
+			relayPort = free.getLocalPort();
 		}
-		for (int replica = 0; replica < 3; replica++) {
-			this.services.add(WharfServer.start(this.variant, "wharf.server.address=127.0.1." + replica,
-					"wharf.transfer.passive.ports=%d-%d".formatted(first, first + 3 * EACH - 1),
-					"wharf.transfer.passive.ports-per-replica=" + EACH,
-					"wharf.transfer.passive.replica=files-" + replica, "wharf.relay.peers=127.0.1.{replica}",
-					"wharf.relay.port=" + this.relayPort, "wharf.relay.secret=" + SECRET));
+		for (int replica = 0; replica < TRANSIENT; replica++) {
+			services.add(start(variant, replica));
 		}
 	}
 
-	@AfterEach
-	void stop() throws IOException {
-		for (WharfServer service : this.services) {
+	private static WharfServer start(Variant variant, int replica) {
+		return WharfServer.start(variant, "wharf.server.address=127.0.1." + replica,
+				"wharf.transfer.passive.ports=%d-%d".formatted(firstPort, firstPort + (TRANSIENT + 1) * EACH - 1),
+				"wharf.transfer.passive.ports-per-replica=" + EACH, "wharf.transfer.passive.replica=files-" + replica,
+				"wharf.relay.peers=127.0.1.{replica}", "wharf.relay.port=" + relayPort, "wharf.relay.secret=" + SECRET);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() throws IOException {
+		for (WharfServer service : services) {
 			service.close();
 		}
+		services.clear();
+	}
+
+	@BeforeEach
+	void startWithEmptyFolders() {
+		services.forEach(WharfServer::emptyFolders);
+	}
+
+	@AfterEach
+	void hangUp() {
+		services.forEach(WharfServer::hangUp);
 	}
 
 	@Test
 	void filesArriveWhole() throws IOException {
 		byte[] content = content();
+		long handedOn = relayed(1, "handed-on");
+		long takenOver = relayed(0, "taken-over");
 		WireClient client = login(0, 1);
 		client.put("STOR up.bin", content);
-		assertThat(this.services.getFirst().read("up.bin")).isEqualTo(content);
+		assertThat(services.getFirst().read("up.bin")).isEqualTo(content);
 		assertThat(client.fetch("RETR up.bin")).isEqualTo(content);
 		assertThat(client.fetchLines("NLST")).containsExactly("up.bin");
-		assertThat(relayed(1, "handed-on")).isEqualTo(3);
-		assertThat(relayed(0, "taken-over")).isEqualTo(3);
+		assertThat(relayed(1, "handed-on") - handedOn).isEqualTo(3);
+		assertThat(relayed(0, "taken-over") - takenOver).isEqualTo(3);
 	}
 
 	@Test
@@ -90,7 +113,7 @@ class RelayTests {
 			for (int other = 0; other < 3; other++) {
 				login(owner, other).put("STOR %d-%d.txt".formatted(owner, other), "content");
 			}
-			assertThat(this.services.get(owner).home()).isDirectoryContaining("glob:**.txt");
+			assertThat(services.get(owner).home()).isDirectoryContaining("glob:**.txt");
 		}
 	}
 
@@ -103,18 +126,18 @@ class RelayTests {
 		data.write(new byte[100_000]);
 		data.wire().reset();
 		assertThat(client.read().code()).isIn(426, 451);
-		assertThat(this.services.getFirst().exists("broken.bin")).isFalse();
+		assertThat(services.getFirst().exists("broken.bin")).isFalse();
 	}
 
 	@Test
 	void aDownloadGoesOnWhileTheServiceThatHandsItOnEnds() throws IOException {
-		this.services.getFirst().writeZeros("large.bin", 50_000_000);
-		WireClient client = login(0, 1);
-		try (DataLink data = client.passive()) {
+		services.getFirst().writeZeros("large.bin", 50_000_000);
+		WireClient client = login(0, TRANSIENT);
+		try (WharfServer ending = start(this.variant, TRANSIENT); DataLink data = client.passive()) {
 			client.write("RETR large.bin\r\n");
 			client.expectMark();
 			assertThat(data.read(1000)).hasSize(1000);
-			CompletableFuture<Void> end = CompletableFuture.runAsync(this.services.get(1)::shutDown);
+			CompletableFuture<Void> end = CompletableFuture.runAsync(ending::shutDown);
 			assertThat(data.readAll()).hasSize(50_000_000 - 1000);
 			client.expectDone();
 			assertThat(end).succeedsWithin(Duration.ofSeconds(20));
@@ -123,28 +146,28 @@ class RelayTests {
 
 	@Test
 	void whoDoesNotKnowTheSecretIsTurnedAway() throws IOException {
+		long before = relayed(0, "rejected");
 		WireClient client = login(0, 0);
 		int port = client.passivePort();
-		Wire stranger = dial(this.relayPort);
+		Wire stranger = dial(relayPort);
 		stranger.output().write(new byte[40]);
 		stranger.output().write(ProxyHeaders.octets("127.0.0.1", "127.0.1.0"));
 		assertThat(stranger.expectEnd()).isEmpty();
-		eventually().until(() -> relayed(0, "rejected"), (count) -> count == 1);
+		eventually().until(() -> relayed(0, "rejected"), (count) -> count == before + 1);
 		assertThat(client.dataLink(port, null)).isNotNull();
 	}
 
 	@Test
 	void nobodyWaitsForAServiceThatIsGone() throws IOException {
-		int port = login(2, 2).passivePort();
-		this.services.get(2).shutDown();
-		expectEnd(port);
-		eventually().until(() -> relayed(0, "unreachable"), (count) -> count == 1);
+		long before = relayed(0, "unreachable");
+		expectEnd(firstPort + TRANSIENT * EACH);
+		eventually().until(() -> relayed(0, "unreachable"), (count) -> count == before + 1);
 		login(0, 1).put("STOR next.txt", "content");
 	}
 
 	/** A session with one service whose data connections come to another. */
 	private WireClient login(int owner, int other) throws IOException {
-		WharfServer service = this.services.get(owner);
+		WharfServer service = services.get(owner);
 		return service.dial(new InetSocketAddress(address(owner), service.port()))
 			.through(new byte[0], DataRoute.astray(address(other)))
 			.login("alice");
@@ -153,7 +176,7 @@ class RelayTests {
 	/** Connects to a port of the first service. */
 	private Wire dial(int port) throws IOException {
 		Wire wire = Wire.to(new InetSocketAddress(address(0), port), null);
-		this.services.getFirst().closedAfterwards(wire::close);
+		services.getFirst().closedAfterwards(wire::close);
 		return wire;
 	}
 
@@ -172,7 +195,7 @@ class RelayTests {
 	}
 
 	private long relayed(int replica, String outcome) {
-		return this.services.get(replica).service().count("wharf.relays", "outcome", outcome);
+		return services.get(replica).service().count("wharf.relays", "outcome", outcome);
 	}
 
 	private static byte[] content() {
