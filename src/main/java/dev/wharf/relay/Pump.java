@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
+import dev.wharf.transfer.Closing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +46,8 @@ final class Pump {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			close(this.one);
-			close(this.other);
+			Closing.quietly(this.one);
+			Closing.quietly(this.other);
 		}
 	}
 
@@ -88,16 +89,7 @@ final class Pump {
 		catch (IOException ex) {
 			logger.trace("Closed already", ex);
 		}
-		close(channel);
-	}
-
-	private static void close(SocketChannel channel) {
-		try {
-			channel.close();
-		}
-		catch (IOException ex) {
-			logger.trace("Closed already", ex);
-		}
+		Closing.quietly(channel);
 	}
 
 }

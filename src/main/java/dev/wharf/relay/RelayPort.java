@@ -12,6 +12,7 @@ import dev.wharf.event.WharfEvent.ConnectionRelayed.Outcome;
 import dev.wharf.network.Origin;
 import dev.wharf.network.SignedOrigin;
 import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.transfer.Closing;
 import dev.wharf.transfer.PassivePorts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,12 +120,7 @@ final class RelayPort implements SmartLifecycle {
 		ServerSocketChannel opened = this.listening;
 		this.listening = null;
 		if (opened != null) {
-			try {
-				opened.close();
-			}
-			catch (IOException ex) {
-				logger.debug("The port of the relay could not be closed", ex);
-			}
+			Closing.quietly(opened);
 		}
 	}
 

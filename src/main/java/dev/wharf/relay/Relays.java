@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
@@ -28,13 +28,11 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Relays.class);
 
-	private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-
 	private final RelayProperties properties;
 
 	private final SignedOrigin signature;
 
-	private final TransferProperties.Passive passive;
+	private final Map<Integer, Integer> owners;
 
 	private final ApplicationEventPublisher events;
 
@@ -46,7 +44,7 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 			ApplicationEventPublisher events) {
 		this.properties = properties;
 		this.signature = signature;
-		this.passive = passive;
+		this.owners = passive.owners();
 		this.events = events;
 		this.places = new Semaphore(properties.connections());
 	}
@@ -90,7 +88,7 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 	 */
 	private InetSocketAddress ownerOf(int port) {
 		String name = Objects.requireNonNull(this.properties.peers())
-			.replace(RelayProperties.REPLICA, Integer.toString(this.passive.ownerOf(port)));
+			.replace(RelayProperties.REPLICA, String.valueOf(this.owners.get(port)));
 		return new InetSocketAddress(name, this.properties.port());
 	}
 
@@ -125,9 +123,8 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 
 	private void awaitEnd() {
 		try {
-			while (this.places.availablePermits() < this.properties.connections()) {
-				Thread.sleep(LOOK_AGAIN);
-			}
+			this.places.acquire(this.properties.connections());
+			this.places.release(this.properties.connections());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -6,15 +6,19 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes sockets whose end interests nobody any more. */
-final class Closing {
+/** Closes sockets whose end interests nobody any more. Thread-safe. */
+public final class Closing {
 
 	private static final Logger logger = LoggerFactory.getLogger(Closing.class);
 
 	private Closing() {
 	}
 
-	static void quietly(Closeable closeable) {
+	/**
+	 * Closes, whatever happens.
+	 * @param closeable perhaps closed already
+	 */
+	public static void quietly(Closeable closeable) {
 		try {
 			closeable.close();
 		}

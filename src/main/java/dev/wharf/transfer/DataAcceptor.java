@@ -74,10 +74,6 @@ final class DataAcceptor implements AutoCloseable {
 		}
 	}
 
-	List<Integer> ports() {
-		return this.listeners.stream().map((listener) -> listener.socket().getLocalPort()).sorted().toList();
-	}
-
 	@Override
 	public void close() {
 		this.closed = true;

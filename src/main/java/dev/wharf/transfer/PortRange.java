@@ -3,6 +3,7 @@ package dev.wharf.transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -101,18 +102,10 @@ record PortRange(String text, List<Integer> ports) {
 		return new PortRange(describe(share), share);
 	}
 
-	/**
-	 * Whose share a port is in.
-	 * @return the index, or -1 for a port that is not of the range
-	 */
-	int shareOf(int port, int each) {
-		int index = this.ports.indexOf(port);
-		return (index < 0) ? -1 : index / each;
-	}
-
 	/** The ports of this range that are not of another. */
 	PortRange without(PortRange other) {
-		List<Integer> rest = this.ports.stream().filter((port) -> !other.ports.contains(port)).toList();
+		Set<Integer> others = Set.copyOf(other.ports);
+		List<Integer> rest = this.ports.stream().filter((port) -> !others.contains(port)).toList();
 		return new PortRange(describe(rest), rest);
 	}
 

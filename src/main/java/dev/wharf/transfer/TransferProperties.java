@@ -2,7 +2,9 @@ package dev.wharf.transfer;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 
 import dev.wharf.network.PeerAddress;
@@ -99,13 +101,18 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 		}
 
 		/**
-		 * Whose a port is.
-		 * @param port any
-		 * @return the number of the service, or -1 when it is no passive port
+		 * Whose each port is.
+		 * @return the numbers of the services by port; nothing when there is one only
 		 */
-		public int ownerOf(int port) {
-			return (this.portsPerReplica != null) ? PortRange.parse(this.ports).shareOf(port, this.portsPerReplica)
-					: -1;
+		public Map<Integer, Integer> owners() {
+			Map<Integer, Integer> owners = new HashMap<>();
+			if (this.portsPerReplica != null) {
+				List<Integer> all = PortRange.parse(this.ports).ports();
+				for (int i = 0; i < all.size(); i++) {
+					owners.put(all.get(i), i / this.portsPerReplica);
+				}
+			}
+			return owners;
 		}
 
 		/**
