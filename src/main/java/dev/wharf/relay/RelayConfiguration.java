@@ -6,6 +6,7 @@ import java.util.Objects;
 import dev.wharf.connection.ServerProperties;
 import dev.wharf.network.SignedOrigin;
 import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.property.SharedSecret;
 import dev.wharf.transfer.PassivePorts;
 import dev.wharf.transfer.TransferProperties;
 
@@ -21,17 +22,10 @@ class RelayConfiguration {
 
 	private static final String PEERS = "wharf.relay.peers";
 
-	private static final int SHORTEST_SECRET = 16;
-
 	@Bean
 	SignedOrigin signedOrigin(RelayProperties properties, Clock clock) {
-		String secret = properties.secret();
-		if (secret == null || secret.length() < SHORTEST_SECRET) {
-			throw new InvalidPropertyException("wharf.relay.secret", null,
-					(secret == null) ? "is missing" : "is shorter than %d characters".formatted(SHORTEST_SECRET),
-					"Set a long random text, the same in all services of the group.");
-		}
-		return new SignedOrigin(secret, clock);
+		return new SignedOrigin(SharedSecret.check("wharf.relay.secret", properties.secret(),
+				"Set a long random text, the same in all services of the group."), clock);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.property.SharedSecret;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookConfiguration {
 
 	private static final String OUTBOX = "wharf.webhook.outbox.url";
-
-	private static final int SHORTEST_SECRET = 16;
 
 	@Bean
 	HikariDataSource outboxDatabase(WebhookProperties properties) {
@@ -82,13 +81,9 @@ class WebhookConfiguration {
 			throw new InvalidPropertyException("wharf.webhook.url", url.toString(), "is no address of a web server",
 					"Give one like https://files.example.com/stored.");
 		}
-		String secret = properties.secret();
-		if (secret == null || secret.length() < SHORTEST_SECRET) {
-			throw new InvalidPropertyException("wharf.webhook.secret", null,
-					(secret == null) ? "is missing" : "is shorter than %d characters".formatted(SHORTEST_SECRET),
-					"Set a long random text that the receiver knows, too: it tells by the signature that an"
-							+ " announcement is ours.");
-		}
+		String secret = SharedSecret.check("wharf.webhook.secret", properties.secret(),
+				"Set a long random text that the receiver knows, too: it tells by the signature that an"
+						+ " announcement is ours.");
 		return new Receiver(url, secret, properties.timeout(), clock);
 	}
 
