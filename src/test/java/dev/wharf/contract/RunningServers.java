@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
@@ -28,7 +29,7 @@ final class RunningServers implements ArgumentsProvider {
 	@Override
 	public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
 		ServedBy needs = needs(context.getRequiredTestClass());
-		Store store = isShared(needs) ? context.getRoot().getStore(NAMESPACE)
+		Store store = isShared(needs) ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
 				: context.getStore(NAMESPACE.append(context.getRequiredTestClass()));
 		return variants(needs)
 			.map((variant) -> Arguments.of(new WharfServer(variant, service(store, variant.mode(), needs))));
