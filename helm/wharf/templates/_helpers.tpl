@@ -88,9 +88,6 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
 {{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
 {{- end }}
-{{- if and .Values.relay.existingSecret (get .Values.config "wharf") (get .Values.config.wharf "server") (has (get .Values.config.wharf.server "mode") (list "prefork" "process-per-connection")) }}
-{{- fail (printf "relay.existingSecret does not go together with config.wharf.server.mode %s, whose processes have passive ports of their own: choose a mode of one process." .Values.config.wharf.server.mode) }}
-{{- end }}
 {{- if and .Values.persistence.existingClaim .Values.persistence.shared }}
 {{- fail "persistence.existingClaim is shared by all replicas anyway: leave persistence.shared false." }}
 {{- end }}

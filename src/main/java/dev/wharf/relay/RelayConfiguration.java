@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.Objects;
 
 import dev.wharf.connection.ServerProperties;
+import dev.wharf.event.WharfEvent.ConnectionRelayed;
 import dev.wharf.network.SignedOrigin;
 import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.property.SharedSecret;
 import dev.wharf.transfer.PassivePorts;
 import dev.wharf.transfer.TransferProperties;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +31,19 @@ class RelayConfiguration {
 	}
 
 	@Bean
-	Relays relays(RelayProperties properties, SignedOrigin signature, TransferProperties transfers,
-			ServerProperties server, ApplicationEventPublisher events) {
+	Handover handover(RelayProperties properties, SignedOrigin signature) {
+		return new Handover(properties, signature);
+	}
+
+	/** Said to processes, where others serve clients. */
+	@Bean
+	ProcessRelay processRelay(RelayProperties properties) {
+		return new ProcessRelay(Objects.requireNonNull(properties.secret()), properties.timeout());
+	}
+
+	@Bean
+	Relays relays(RelayProperties properties, Handover handover, TransferProperties transfers,
+			ApplicationEventPublisher events) {
 		String peers = Objects.requireNonNull(properties.peers());
 		if (!peers.contains(RelayProperties.REPLICA)) {
 			throw new InvalidPropertyException(PEERS, peers, "does not tell the services of the group apart",
@@ -41,19 +54,15 @@ class RelayConfiguration {
 					"is of no use while wharf.transfer.passive.ports-per-replica is not set",
 					"Say how many of the passive ports each service of the group has.");
 		}
-		if (server.mode().isSupervised()) {
-			throw new InvalidPropertyException(PEERS, peers,
-					"does not go together with wharf.server.mode " + server.mode().propertyValue()
-							+ ", whose processes have passive ports of their own",
-					"Choose a mode of one process, such as reactor, or leave the property out.");
-		}
-		return new Relays(properties, signature, transfers.passive(), events);
+		return new Relays(properties, handover, transfers.passive(), events);
 	}
 
 	@Bean
-	RelayPort relayPort(RelayProperties properties, SignedOrigin signature, PassivePorts ports, ServerProperties server,
-			ApplicationEventPublisher events) {
-		return new RelayPort(server.listen(properties.port()), properties.timeout(), signature, ports, events);
+	RelayPort relayPort(RelayProperties properties, SignedOrigin signature, PassivePorts ports,
+			ObjectProvider<OwnPorts> ofProcesses, ServerProperties server, ApplicationEventPublisher events) {
+		return new RelayPort(server.listen(properties.port()), properties.timeout(), signature,
+				ofProcesses.getIfAvailable(() -> ports::takeOver),
+				(outcome) -> events.publishEvent(new ConnectionRelayed(outcome)));
 	}
 
 }

@@ -6,25 +6,23 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
-import dev.wharf.event.WharfEvent.ConnectionRelayed;
 import dev.wharf.event.WharfEvent.ConnectionRelayed.Outcome;
 import dev.wharf.network.Origin;
 import dev.wharf.network.SignedOrigin;
 import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.transfer.Closing;
-import dev.wharf.transfer.PassivePorts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes data connections that have come to other services of the group. Thread-safe.
  */
-final class RelayPort implements SmartLifecycle {
+public final class RelayPort implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(RelayPort.class);
 
@@ -39,21 +37,30 @@ final class RelayPort implements SmartLifecycle {
 
 	private final SignedOrigin signature;
 
-	private final PassivePorts ports;
+	private final OwnPorts ports;
 
-	private final ApplicationEventPublisher events;
+	private final Consumer<Outcome> told;
 
 	private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
 
 	private volatile @Nullable ServerSocketChannel listening;
 
-	RelayPort(InetSocketAddress address, Duration timeout, SignedOrigin signature, PassivePorts ports,
-			ApplicationEventPublisher events) {
+	RelayPort(InetSocketAddress address, Duration timeout, SignedOrigin signature, OwnPorts ports,
+			Consumer<Outcome> told) {
 		this.address = address;
 		this.timeout = timeout;
 		this.signature = signature;
 		this.ports = ports;
-		this.events = events;
+		this.told = told;
+	}
+
+	/**
+	 * Where it listens.
+	 * @return the port; 0 while it does not
+	 */
+	public int number() {
+		ServerSocketChannel opened = this.listening;
+		return (opened != null) ? opened.socket().getLocalPort() : 0;
 	}
 
 	@Override
@@ -102,12 +109,12 @@ final class RelayPort implements SmartLifecycle {
 	private void take(SocketChannel connection) {
 		try {
 			Origin origin = this.signature.read(connection, this.timeout);
-			this.events.publishEvent(new ConnectionRelayed(Outcome.TAKEN_OVER));
-			this.ports.takeOver(connection, origin);
+			this.told.accept(Outcome.TAKEN_OVER);
+			this.ports.take(connection, origin);
 		}
 		catch (IOException ex) {
 			logger.info("A connection of {} is closed: {}", connection.socket().getInetAddress(), ex.getMessage());
-			this.events.publishEvent(new ConnectionRelayed(Outcome.REJECTED));
+			this.told.accept(Outcome.REJECTED);
 			Pump.reset(connection);
 		}
 		finally {

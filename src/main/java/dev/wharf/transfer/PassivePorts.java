@@ -69,7 +69,7 @@ public final class PassivePorts implements SmartLifecycle {
 	 * Reads the configuration; {@link #start()} opens the ports.
 	 * @param properties ports, external address and timeouts
 	 * @param bindAddress where to listen, or null for every address of the machine
-	 * @param ours whether they are opened when the service starts
+	 * @param ours whether our own are opened here; if not, those of others still are
 	 * @param proxies tells who has connected
 	 * @param foreign takes what comes to the ports of others, if somebody does
 	 */
@@ -173,7 +173,7 @@ public final class PassivePorts implements SmartLifecycle {
 			return;
 		}
 		this.externalAddress.resolve();
-		List<ServerSocketChannel> own = PassiveListeners.open(this.range, this.bindAddress);
+		List<ServerSocketChannel> own = this.ours ? PassiveListeners.open(this.range, this.bindAddress) : List.of();
 		List<ServerSocketChannel> listeners = new ArrayList<>(own);
 		if (this.foreign != null && !this.foreignRange.ports().isEmpty()) {
 			listeners.addAll(PassiveListeners.open(this.foreignRange, this.bindAddress));
@@ -184,7 +184,7 @@ public final class PassivePorts implements SmartLifecycle {
 
 	@Override
 	public boolean isAutoStartup() {
-		return this.ours;
+		return this.ours || this.foreign != null;
 	}
 
 	/** Closes the ports and every reservation. */

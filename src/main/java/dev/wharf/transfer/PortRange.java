@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param text as configured
  * @param ports every port once, ascending; zeros for ports the system shall choose
  */
-record PortRange(String text, List<Integer> ports) {
+public record PortRange(String text, List<Integer> ports) {
 
 	static final String PROPERTY = "wharf.transfer.passive.ports";
 
@@ -29,7 +29,7 @@ record PortRange(String text, List<Integer> ports) {
 	 * @return the range
 	 * @throws InvalidConfigurationPropertyValueException with the mend
 	 */
-	static PortRange parse(String text) {
+	public static PortRange parse(String text) {
 		if ("0".equals(text.strip())) {
 			return new PortRange(text, Collections.nCopies(ANY_COUNT, 0));
 		}
@@ -46,6 +46,15 @@ record PortRange(String text, List<Integer> ports) {
 			}
 		}
 		return new PortRange(text, List.copyOf(ports));
+	}
+
+	/**
+	 * Whether a port is one of these.
+	 * @param port any
+	 * @return whether it is; those that the system shall choose are not
+	 */
+	public boolean contains(int port) {
+		return this.ports.contains(port);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.wharf.connection.WorkerProperties;
 import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LimitProperties;
 import dev.wharf.network.ProxyProperties;
+import dev.wharf.relay.ProcessRelay;
 import dev.wharf.session.SessionProperties;
 import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.TlsProperties;
@@ -49,12 +50,16 @@ final class Assignments {
 
 	private final @Nullable Duration validation;
 
+	private final ObjectProvider<ProcessRelay> relay;
+
 	Assignments(ApplicationContext context, WorkerProperties workers, LoggerLevels levels, @Nullable KeyMaterials keys,
-			ObjectProvider<UploadAnnouncer> announcer, UploadValidation validation, UploadProperties uploads) {
+			ObjectProvider<UploadAnnouncer> announcer, UploadValidation validation, UploadProperties uploads,
+			ObjectProvider<ProcessRelay> relay) {
 		this.context = context;
 		this.workers = workers;
 		this.levels = levels;
 		this.keys = keys;
+		this.relay = relay;
 		this.announces = announcer.getIfAvailable() != null;
 		this.validation = validation.isWanted() ? uploads.timeout() : null;
 	}
@@ -84,6 +89,7 @@ final class Assignments {
 			settings.add(this.context.getBean(type));
 		}
 		settings.add(storage());
+		this.relay.ifAvailable(settings::add);
 		return new Assignment(settings, (this.keys != null) ? this.keys.portable() : null, onlyOneClient, announced,
 				validated, this.levels.current(), shutdownTimes().sessions());
 	}

@@ -75,6 +75,7 @@ final class Conversation {
 				case Question question -> worker.send(new Answer(question.number(), new Verdict.Place(0)));
 				case Logged logged -> log(logged);
 				case Message.Ready ready -> {
+					worker.relay(ready.relayPort());
 					return;
 				}
 				case Message other -> logger.trace("In a rehearsal: {}", other);
@@ -98,7 +99,10 @@ final class Conversation {
 			case Released released -> release(released, worker, milestones);
 			case LoginSucceeded login -> this.answers.succeeded(login);
 			case Report report -> worker.reported(report);
-			case Message.Ready ready -> milestones.ready(worker);
+			case Message.Ready ready -> {
+				worker.relay(ready.relayPort());
+				milestones.ready(worker);
+			}
 			case Message.Accepted accepted -> milestones.accepted(worker);
 			default -> throw new IOException("A process does not say " + message);
 		}

@@ -53,8 +53,13 @@ sealed interface Message {
 	record LoggerLevel(String logger, String level) implements Message {
 	}
 
-	/** A process accepts clients from now on. */
-	record Ready() implements Message {
+	/**
+	 * A process accepts clients from now on.
+	 *
+	 * @param relayPort where it takes data connections that have come to other services;
+	 * 0 if nowhere
+	 */
+	record Ready(int relayPort) implements Message {
 	}
 
 	/** A process that has one client only has accepted it. */

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.transfer.PortRange;
 import dev.wharf.transfer.TransferProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ final class PassiveSlices {
 	 * @param ports as the property has them
 	 */
 	record Slice(int index, String ports) {
+
+		boolean contains(int port) {
+			return PortRange.parse(this.ports).contains(port);
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ import dev.wharf.limit.LimitProperties;
 import dev.wharf.limit.LoginThrottle;
 import dev.wharf.limit.SessionLimits;
 import dev.wharf.protocol.Reply;
+import dev.wharf.relay.ProcessRelay;
+import dev.wharf.relay.RelayPort;
 import dev.wharf.session.SessionFigures;
 import dev.wharf.session.SessionOrder;
 import dev.wharf.session.SessionOverview;
@@ -25,6 +28,7 @@ import dev.wharf.tls.KeyMaterials;
 import dev.wharf.tls.PortableKeys;
 import dev.wharf.tls.SuppliedKeys;
 import dev.wharf.tls.TlsProperties;
+import dev.wharf.transfer.PassivePorts;
 import dev.wharf.upload.UploadValidation;
 import dev.wharf.user.Logins;
 import dev.wharf.worker.Message.Accepted;
@@ -107,12 +111,22 @@ final class ServingContext implements AutoCloseable {
 	}
 
 	private <T extends Record> T setting(Class<T> type) {
-		return this.assignment.settings()
-			.stream()
-			.filter(type::isInstance)
-			.map(type::cast)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("No setting " + type));
+		return settingIfAny(type).orElseThrow(() -> new IllegalStateException("No setting " + type));
+	}
+
+	private <T extends Record> Optional<T> settingIfAny(Class<T> type) {
+		return this.assignment.settings().stream().filter(type::isInstance).map(type::cast).findFirst();
+	}
+
+	private void registerRelay(ProcessRelay settings) {
+		this.context.registerBean(RelayPort.class, () -> settings
+			.port(this.context.getBean(PassivePorts.class)::takeOver, this.context.getBean(Clock.class), this.context));
+	}
+
+	/** Where connections that have come to other services are taken; 0 if nowhere. */
+	int relayPort() {
+		RelayPort relay = this.context.getBeanProvider(RelayPort.class).getIfAvailable();
+		return (relay != null) ? relay.number() : 0;
 	}
 
 	private void registerSupervised(Supervision supervision) {
@@ -157,6 +171,7 @@ final class ServingContext implements AutoCloseable {
 		this.context.registerBean(ServingLifecycle.class);
 		this.context.registerBean(ProcessFigures.class);
 		this.context.registerBean(Reporter.class, this::reporter);
+		settingIfAny(ProcessRelay.class).ifPresent(this::registerRelay);
 		this.context.refresh();
 		this.registry = this.context.getBean(SessionRegistry.class);
 		this.context.getBean(Reporter.class).begin();

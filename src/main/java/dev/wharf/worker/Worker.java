@@ -1,5 +1,7 @@
 package dev.wharf.worker;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,8 @@ final class Worker {
 	private volatile long heardAt = System.nanoTime();
 
 	private volatile Figures figures = Figures.NONE;
+
+	private volatile @Nullable InetSocketAddress relay;
 
 	private volatile @Nullable String condemned;
 
@@ -185,6 +189,15 @@ final class Worker {
 		if (attached != null) {
 			attached.send(message);
 		}
+	}
+
+	/** Where it takes data connections that have come to other services, if it does. */
+	@Nullable InetSocketAddress relay() {
+		return this.relay;
+	}
+
+	void relay(int port) {
+		this.relay = (port != 0) ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port) : null;
 	}
 
 	/**

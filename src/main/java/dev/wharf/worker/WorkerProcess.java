@@ -90,7 +90,7 @@ public final class WorkerProcess {
 				this.over::countDown)) {
 			Thread.ofPlatform().name("worker-link").daemon().start(() -> listen(context));
 			context.start();
-			this.link.send(new Ready());
+			this.link.send(new Ready(context.relayPort()));
 			context.open();
 			Runtime.getRuntime().addShutdownHook(new Thread(this::endOnSignal, "worker-signal"));
 			this.over.await();

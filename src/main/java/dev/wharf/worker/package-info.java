@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "property", "protocol", "network", "event", "limit", "user", "tls",
-		"transfer", "session", "connection", "upload" })
+		"transfer", "session", "connection", "relay", "upload" })
 package dev.wharf.worker;
 
 import org.jspecify.annotations.NullMarked;

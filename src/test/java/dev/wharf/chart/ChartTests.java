@@ -172,7 +172,6 @@ class ChartTests {
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
 			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
 			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
-			{ relay: { existingSecret: a }, config: { wharf: { server: { mode: prefork } } } } | does not go together
 			proxyProtocol: { requiredFrom: [proxy] }                        | /proxyProtocol/requiredFrom
 			config: { wharf: { transfer: { passive: { ports: 1-9 } } } }    | is the chart's business
 			autoscaling: { enabled: true, minReplicas: 9 }                  | is less than autoscaling.minReplicas 9

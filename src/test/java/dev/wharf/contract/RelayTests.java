@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class RelayTests {
 
-	private static final int EACH = 4;
+	private static final int EACH = 12;
 
 	private static final String SECRET = "what-all-of-them-know";
 
@@ -54,7 +54,8 @@ class RelayTests {
 	Variant variant;
 
 	private static Stream<Variant> variants() {
-		return Variant.inTurn(Mode.REACTOR, Mode.VIRTUAL_THREADS, Mode.THREAD_POOL);
+		return Variant.inTurn(Mode.REACTOR, Mode.VIRTUAL_THREADS, Mode.THREAD_POOL, Mode.PREFORK_REACTOR,
+				Mode.PREFORK_THREADS, Mode.PROCESSES);
 	}
 
 	@BeforeParameterizedClassInvocation
@@ -72,7 +73,8 @@ class RelayTests {
 		return WharfServer.start(variant, "wharf.server.address=127.0.1." + replica,
 				"wharf.transfer.passive.ports=%d-%d".formatted(firstPort, firstPort + (TRANSIENT + 1) * EACH - 1),
 				"wharf.transfer.passive.ports-per-replica=" + EACH, "wharf.transfer.passive.replica=files-" + replica,
-				"wharf.relay.peers=127.0.1.{replica}", "wharf.relay.port=" + relayPort, "wharf.relay.secret=" + SECRET);
+				"wharf.workers.max-processes=5", "wharf.workers.spare=1", "wharf.relay.peers=127.0.1.{replica}",
+				"wharf.relay.port=" + relayPort, "wharf.relay.secret=" + SECRET);
 	}
 
 	@AfterParameterizedClassInvocation

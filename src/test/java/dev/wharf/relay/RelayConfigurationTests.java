@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.wharf.connection.ServerProperties;
 import dev.wharf.network.SignedOrigin;
 import dev.wharf.property.InvalidPropertyException;
 import dev.wharf.transfer.TransferProperties;
@@ -25,7 +24,6 @@ class RelayConfigurationTests {
 			wharf.relay.secret | short | wharf.relay.secret is shorter than 16 characters
 			wharf.relay.peers | wharf | does not tell the services
 			wharf.transfer.passive.ports-per-replica | | ports-per-replica is not set
-			wharf.server.mode | prefork | wharf.server.mode prefork
 			""")
 	void saysWhatIsMissing(String property, String value, String word) {
 		Map<String, String> settings = new HashMap<>(Map.of("wharf.relay.peers", "wharf-{replica}",
@@ -41,8 +39,8 @@ class RelayConfigurationTests {
 		RelayConfiguration configuration = new RelayConfiguration();
 		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> {
 			SignedOrigin signature = configuration.signedOrigin(relay, Clock.systemUTC());
-			configuration.relays(relay, signature, binder.bindOrCreate("wharf.transfer", TransferProperties.class),
-					binder.bindOrCreate("wharf.server", ServerProperties.class), (event) -> {
+			configuration.relays(relay, configuration.handover(relay, signature),
+					binder.bindOrCreate("wharf.transfer", TransferProperties.class), (event) -> {
 					});
 		}).withMessageContaining(word);
 	}

@@ -44,7 +44,7 @@ class RecordCodecTests {
 		SessionFigures session = new SessionFigures("1-1", "", CLIENT, null, Instant.EPOCH, Duration.ofNanos(1), "",
 				"TLSv1.3", "/", "STOR", 1, 2, new TransferFigures("upload", "/a", 1, -1, Duration.ofSeconds(1)),
 				List.of("> NOOP"));
-		return List.of(new Message.Hello(1L << 40), new Message.Ready(),
+		return List.of(new Message.Hello(1L << 40), new Message.Ready(40000),
 				new Message.Question(7, new Query.Admit(CLIENT)), new Message.Answer(7, new Verdict.Known(user)),
 				new Message.Answer(8, new Verdict.Known(null)), new Message.Report(9, List.of(session, session)),
 				new Message.Ordered(new SessionOrder.End("1-1", "Bye.")),
