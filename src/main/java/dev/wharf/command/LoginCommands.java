@@ -122,7 +122,7 @@ final class LoginCommands implements Commands {
 			return Reply.of(530, "%s has too many sessions already.".formatted(user.name()));
 		}
 		try {
-			session.logIn(new Login(user, this.files.open(user), place::close));
+			session.logIn(new Login(user, this.files.open(user, session.id()), place::close));
 		}
 		catch (IOException ex) {
 			place.close();

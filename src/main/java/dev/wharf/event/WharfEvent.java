@@ -184,6 +184,20 @@ public sealed interface WharfEvent {
 	}
 
 	/**
+	 * A session has used the place that keeps its files; told only where somebody traces
+	 * sessions.
+	 *
+	 * @param session the session's identifier
+	 * @param operation what was done, of a closed set
+	 * @param path the virtual path of the file or folder
+	 * @param failure which kind of failure it met, if it did
+	 * @param took how long
+	 */
+	record StorageUsed(String session, String operation, String path, @Nullable String failure,
+			Duration took) implements WharfEvent {
+	}
+
+	/**
 	 * Validators have looked at an upload.
 	 *
 	 * @param session the session's identifier

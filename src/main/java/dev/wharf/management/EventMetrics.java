@@ -18,6 +18,7 @@ import dev.wharf.event.WharfEvent.SelfTested;
 import dev.wharf.event.WharfEvent.SessionClosed;
 import dev.wharf.event.WharfEvent.SessionGreeted;
 import dev.wharf.event.WharfEvent.SessionOpened;
+import dev.wharf.event.WharfEvent.StorageUsed;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import dev.wharf.event.WharfEvent.TransferStarted;
 import dev.wharf.event.WharfEvent.TreeChanged;
@@ -80,7 +81,7 @@ class EventMetrics {
 			case ControlSecured secured -> timer(WharfMeter.HANDSHAKES, tags(secured, origin)).record(secured.took());
 			case DataSecured secured -> counter(WharfMeter.DATA_SECURED, tags(secured, origin)).increment();
 			case TransferEnded transfer -> record(transfer, origin);
-			case TransferStarted started -> {
+			case TransferStarted _, StorageUsed _ -> {
 			}
 			case TreeChanged changed ->
 				counter(WharfMeter.TREE_CHANGES, origin.and("change", WharfEvent.word(changed.change()))).increment();

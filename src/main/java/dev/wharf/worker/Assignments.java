@@ -8,6 +8,7 @@ import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.connection.ServerMode;
 import dev.wharf.connection.ServerProperties;
 import dev.wharf.connection.WorkerProperties;
+import dev.wharf.event.TracingProperties;
 import dev.wharf.event.UploadAnnouncer;
 import dev.wharf.limit.LimitProperties;
 import dev.wharf.network.ProxyProperties;
@@ -85,7 +86,7 @@ final class Assignments {
 		settings.add(this.workers);
 		settings.add(this.context.getBean(TransferProperties.class).withPassivePorts(passivePorts));
 		for (Class<? extends Record> type : List.of(ProxyProperties.class, LimitProperties.class,
-				SessionProperties.class, TlsProperties.class, UserDefaults.class)) {
+				SessionProperties.class, TlsProperties.class, UserDefaults.class, TracingProperties.class)) {
 			settings.add(this.context.getBean(type));
 		}
 		settings.add(storage());

@@ -73,6 +73,11 @@ class TracingTests {
 		SpanData upload = only(trace, "ftp upload");
 		assertThat(upload.getParentSpanId()).isEqualTo(command.getSpanId());
 		assertThat(upload.getAttributes().get(AttributeKey.stringKey("file.path"))).isEqualTo("/traced.txt");
+		for (String operation : List.of("storage create", "storage commit")) {
+			SpanData storage = only(trace, operation);
+			assertThat(storage.getParentSpanId()).isEqualTo(command.getSpanId());
+			assertThat(storage.getAttributes().get(AttributeKey.stringKey("file.path"))).isEqualTo("/traced.txt");
+		}
 		assertThat(audited("session-closed").path("trace").asString()).isEqualTo(trace);
 	}
 
@@ -81,6 +86,20 @@ class TracingTests {
 		start("management.tracing.sampling.probability=0.0");
 		this.server.login().expect(221, "QUIT");
 		assertThat(audited("session-closed").has("trace")).isFalse();
+	}
+
+	@Test
+	void whatTheOperatorDoesNotWantToObserveIsLeftOut() throws IOException {
+		start("management.tracing.sampling.probability=1.0", "management.observations.enable.ftp.storage=false",
+				"management.observations.key-values.region=north");
+		WireClient client = this.server.login();
+		client.put("STOR traced.txt", "content");
+		client.expect(221, "QUIT");
+		String trace = audited("session-closed").path("trace").asString();
+		assertThat(only(trace, "ftp session").getAttributes().get(AttributeKey.stringKey("region"))).isEqualTo("north");
+		assertThat(CollectedSpans.of(trace)).extracting(SpanData::getName)
+			.contains("ftp STOR")
+			.doesNotContain("storage create");
 	}
 
 	@Test

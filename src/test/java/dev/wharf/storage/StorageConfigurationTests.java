@@ -47,7 +47,7 @@ class StorageConfigurationTests {
 
 	@Test
 	void anotherPlaceForFilesReplacesOurs() {
-		VirtualFileSystems other = (user) -> {
+		VirtualFileSystems other = (user, session) -> {
 			throw new UnsupportedOperationException();
 		};
 		this.application.withBean(VirtualFileSystems.class, () -> other)

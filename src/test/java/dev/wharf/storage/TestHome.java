@@ -48,7 +48,7 @@ final class TestHome {
 
 	TestHome(Path folder, StorageProperties properties) throws IOException {
 		this.folder = folder;
-		this.systems = new LocalFileSystems(properties, Clock.systemUTC(), this.digests, false);
+		this.systems = new LocalFileSystems(properties, Clock.systemUTC(), this.digests, false, null);
 		this.files = filesFor(EnumSet.allOf(Permission.class));
 	}
 
@@ -57,7 +57,7 @@ final class TestHome {
 	}
 
 	VirtualFileSystem filesFor(Set<Permission> permissions) throws IOException {
-		return this.systems.open(user(this.folder, permissions));
+		return this.systems.open(user(this.folder, permissions), "session");
 	}
 
 	static FtpUser user(Path home, Set<Permission> permissions) {
