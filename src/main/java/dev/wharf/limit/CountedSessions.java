@@ -38,11 +38,11 @@ final class CountedSessions implements SessionLimits {
 		if (this.draining.isUnderWay()) {
 			return new Full(Refusal.DRAINING);
 		}
-		if (this.total.incrementAndGet() > this.properties.sessions()) {
+		if (this.total.incrementAndGet() > this.properties.share(this.properties.sessions())) {
 			this.total.decrementAndGet();
 			return new Full(Refusal.SESSIONS);
 		}
-		if (!take(this.perAddress, client, this.properties.sessionsPerAddress())) {
+		if (!take(this.perAddress, client, this.properties.share(this.properties.sessionsPerAddress()))) {
 			this.total.decrementAndGet();
 			return new Full(Refusal.SESSIONS_PER_ADDRESS);
 		}
@@ -54,7 +54,7 @@ final class CountedSessions implements SessionLimits {
 
 	@Override
 	public Optional<Permit> admitUser(String user, int most) {
-		int bound = (most > 0) ? most : this.properties.sessionsPerUser();
+		int bound = this.properties.share((most > 0) ? most : this.properties.sessionsPerUser());
 		return take(this.perUser, user, bound) ? Optional.of(new Permit(() -> release(this.perUser, user)))
 				: Optional.empty();
 	}

@@ -17,7 +17,7 @@ class LoginThrottleTests {
 	private static final InetAddress OTHER = InetAddress.ofLiteral("2001:db8::1");
 
 	private final LoginThrottle throttle = new CountedFailures(
-			new LimitProperties(10, 0, 0, 3, Duration.ofMillis(100), Duration.ofMillis(350)));
+			new LimitProperties(10, 0, 0, 1, 3, Duration.ofMillis(100), Duration.ofMillis(350)));
 
 	@Test
 	void theDelayDoublesWithEachFailureUpToItsBound() {

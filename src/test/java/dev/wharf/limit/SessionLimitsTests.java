@@ -83,10 +83,27 @@ class SessionLimitsTests {
 		}
 	}
 
+	@Test
+	void servicesThatShareABoundHaveAPartEach() {
+		SessionLimits limits = limits(10, 0, 4, 3);
+		for (int i = 0; i < 4; i++) {
+			assertThat(limits.admit(HERE)).isInstanceOf(Permit.class);
+		}
+		assertThat(limits.admit(HERE)).isInstanceOf(Full.class);
+		assertThat(limits.admitUser("alice", 0)).isPresent();
+		assertThat(limits.admitUser("alice", 0)).isPresent();
+		assertThat(limits.admitUser("alice", 0)).isEmpty();
+		assertThat(limits.admitUser("bob", 1)).isPresent();
+		assertThat(limits.admitUser("bob", 1)).isEmpty();
+	}
+
 	private static SessionLimits limits(int sessions, int perAddress, int perUser) {
-		return new CountedSessions(
-				new LimitProperties(sessions, perAddress, perUser, 3, Duration.ofMillis(1), Duration.ofMillis(8)),
-				new Draining());
+		return limits(sessions, perAddress, perUser, 1);
+	}
+
+	private static SessionLimits limits(int sessions, int perAddress, int perUser, int replicas) {
+		return new CountedSessions(new LimitProperties(sessions, perAddress, perUser, replicas, 3, Duration.ofMillis(1),
+				Duration.ofMillis(8)), new Draining());
 	}
 
 }
