@@ -80,7 +80,7 @@ final class DataChannelCommands implements Commands {
 			return asked.matches("\\d+") ? Reply.of(522, "Network protocol not supported, use (%s).".formatted(family))
 					: Reply.of(501, "Syntax: EPSV [1|2|ALL]");
 		}
-		return Reply.of(229, "Entering Extended Passive Mode (|||%d|)".formatted(reserve(session).port()));
+		return Reply.of(229, "Entering Extended Passive Mode (|||%d|)".formatted(reserve(session).advertised().port()));
 	}
 
 	private Reservation reserve(Session session) {

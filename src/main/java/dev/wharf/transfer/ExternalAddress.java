@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-import dev.wharf.network.Network;
 import dev.wharf.network.PeerAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +25,9 @@ final class ExternalAddress {
 
 	private static final Duration REFRESH_AFTER = Duration.ofMinutes(1);
 
-	private final @Nullable String name;
+	private final String property;
 
-	private final List<Network> internalNetworks;
+	private final @Nullable String name;
 
 	private final HostResolver resolver;
 
@@ -40,33 +39,34 @@ final class ExternalAddress {
 
 	/**
 	 * Makes an address that is not known before {@link #resolve()}.
+	 * @param property where it is configured
 	 * @param name a name or a literal; null or blank when clients reach the server
 	 * directly
-	 * @param internalNetworks whose clients do
 	 * @param resolver looks the name up
 	 */
-	ExternalAddress(@Nullable String name, List<Network> internalNetworks, HostResolver resolver) {
+	ExternalAddress(String property, @Nullable String name, HostResolver resolver) {
+		this.property = property;
 		this.name = (name == null || name.isBlank()) ? null : name.strip();
-		this.internalNetworks = internalNetworks;
 		this.resolver = resolver;
 	}
 
 	/**
-	 * What to tell a client. Never waits.
-	 * @param client the client's address
-	 * @param local our address on its control connection
-	 * @return the external address of the local one's family where there is one and the
-	 * client is outside; otherwise the local one
+	 * What to tell instead of our own address. Never waits.
+	 * @param local our address on the control connection
+	 * @return the external address of the local one's family where there is one;
+	 * otherwise the local one
 	 */
-	InetAddress toldTo(InetAddress client, InetAddress local) {
-		InetAddress plain = PeerAddress.of(local).address();
-		if (this.addresses.isEmpty() || this.internalNetworks.stream().anyMatch((inside) -> inside.contains(client))) {
-			return plain;
-		}
+	InetAddress instead(InetAddress local) {
+		InetAddress plain = plain(local);
 		return this.addresses.stream()
 			.filter((address) -> address.getClass() == plain.getClass())
 			.findFirst()
 			.orElse(plain);
+	}
+
+	/** An IPv4 address as such, also where a socket for both families has it. */
+	static InetAddress plain(InetAddress local) {
+		return PeerAddress.of(local).address();
 	}
 
 	/** Looks the name up; keeps what was known when that fails. */
@@ -78,12 +78,12 @@ final class ExternalAddress {
 		try {
 			List<InetAddress> found = this.resolver.resolve(wanted);
 			if (!found.equals(this.addresses)) {
-				logger.info("{} {} is {}", PROPERTY, wanted, literals(found));
+				logger.info("{} {} is {}", this.property, wanted, literals(found));
 				this.addresses = found;
 			}
 		}
 		catch (UnknownHostException ex) {
-			logger.warn("{} {} cannot be resolved, PASV tells {} for now", PROPERTY, wanted,
+			logger.warn("{} {} cannot be resolved, PASV tells {} for now", this.property, wanted,
 					this.addresses.isEmpty() ? "the server's own address" : literals(this.addresses));
 		}
 		finally {

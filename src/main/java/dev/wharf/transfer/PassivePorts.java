@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.wharf.network.Network;
 import dev.wharf.network.Origin;
 import dev.wharf.network.PeerAddress;
 import dev.wharf.network.ProxyProtocol;
-import dev.wharf.protocol.HostPort;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +41,7 @@ public final class PassivePorts implements SmartLifecycle {
 
 	private final boolean ours;
 
-	private final ExternalAddress externalAddress;
+	private final Advertised advertised;
 
 	private final Duration reservationTimeout;
 
@@ -84,8 +82,7 @@ public final class PassivePorts implements SmartLifecycle {
 		this.range = passive.range();
 		this.bindAddress = bindAddress;
 		this.ours = ours;
-		this.externalAddress = new ExternalAddress(passive.externalAddress(),
-				Network.parseAll("wharf.transfer.passive.internal-networks", passive.internalNetworks()), resolver);
+		this.advertised = new Advertised(passive, resolver);
 		this.reservationTimeout = passive.reservationTimeout();
 		this.foreignAddresses = properties.foreignAddresses();
 		this.proxies = proxies;
@@ -104,7 +101,7 @@ public final class PassivePorts implements SmartLifecycle {
 	public Reservation reserve(InetAddress client, InetAddress local) throws PassivePortsExhausted {
 		List<Integer> candidates = this.ports;
 		PortReservation reservation = this.reservations.add(key(client), candidates,
-				(port) -> new HostPort(this.externalAddress.toldTo(client, local), port));
+				(port) -> this.advertised.of(client, local, port));
 		if (reservation == null) {
 			this.exhausted.increment();
 			throw new PassivePortsExhausted("All %d passive ports are waiting for connections from %s"
@@ -172,7 +169,7 @@ public final class PassivePorts implements SmartLifecycle {
 		if (isRunning()) {
 			return;
 		}
-		this.externalAddress.resolve();
+		this.advertised.resolve();
 		List<ServerSocketChannel> own = this.ours ? PassiveListeners.open(this.range, this.bindAddress) : List.of();
 		List<ServerSocketChannel> listeners = new ArrayList<>(own);
 		if (this.foreign != null && !this.foreignRange.ports().isEmpty()) {
@@ -270,7 +267,7 @@ public final class PassivePorts implements SmartLifecycle {
 
 	private void tidy() {
 		this.reservations.closeOlderThan(this.reservationTimeout);
-		this.externalAddress.refreshWhenDue();
+		this.advertised.refreshWhenDue();
 	}
 
 }

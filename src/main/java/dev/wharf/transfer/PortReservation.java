@@ -19,6 +19,8 @@ final class PortReservation implements Reservation {
 
 	private final PeerAddress peer;
 
+	private final int port;
+
 	private final HostPort advertised;
 
 	private final Reservations table;
@@ -33,15 +35,16 @@ final class PortReservation implements Reservation {
 
 	private volatile boolean awaited;
 
-	PortReservation(PeerAddress peer, HostPort advertised, Reservations table) {
+	PortReservation(PeerAddress peer, int port, HostPort advertised, Reservations table) {
 		this.peer = peer;
+		this.port = port;
 		this.advertised = advertised;
 		this.table = table;
 	}
 
 	@Override
 	public int port() {
-		return this.advertised.port();
+		return this.port;
 	}
 
 	@Override

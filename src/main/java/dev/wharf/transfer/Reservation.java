@@ -10,8 +10,8 @@ import dev.wharf.protocol.HostPort;
 public sealed interface Reservation extends AutoCloseable permits PortReservation {
 
 	/**
-	 * The port the client has to connect to.
-	 * @return the port that {@code EPSV} tells (RFC 2428 section 3)
+	 * The port that is held.
+	 * @return ours, which need not be the one that the client is told
 	 */
 	int port();
 

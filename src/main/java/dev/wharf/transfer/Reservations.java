@@ -47,7 +47,7 @@ final class Reservations {
 			port = (lastReserved(other) < lastReserved(port)) ? other : port;
 		}
 		this.lastReserved.put(port, ++this.reservations);
-		PortReservation reservation = new PortReservation(peer, advertised.apply(port), this);
+		PortReservation reservation = new PortReservation(peer, port, advertised.apply(port), this);
 		held.put(port, reservation);
 		this.size++;
 		return reservation;

@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import dev.wharf.network.PeerAddress;
 import dev.wharf.protocol.HostPort;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -67,8 +70,12 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	 * @param externalAddress the address that PASV tells clients, as a name or a literal,
 	 * when they reach the server under another than its own; a name is resolved again
 	 * every minute
+	 * @param externalAddresses what clients of certain networks are told instead; the
+	 * first that fits
 	 * @param internalNetworks networks ("10.0.0.0/8") whose clients are told the server's
-	 * own address all the same
+	 * own address all the same, and its own ports
+	 * @param advertisedOffset what is added to a port where clients are told of it, when
+	 * they reach the server under other ports than its own
 	 * @param reservationTimeout how long a port is kept for a client that neither
 	 * connects nor asks for a transfer
 	 * @param portsPerReplica how many of the ports each of several services has that
@@ -77,10 +84,13 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	 * ends with one, as pods of a StatefulSet have
 	 */
 	public record Passive(@DefaultValue("50000-50063") String ports, @Nullable String externalAddress,
-			@DefaultValue List<String> internalNetworks,
+			@DefaultValue @Valid List<AddressFor> externalAddresses, @DefaultValue List<String> internalNetworks,
+			@DefaultValue("0") @Min(-HIGHEST_PORT) @Max(HIGHEST_PORT) int advertisedOffset,
 			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout,
 			@Nullable @Min(1) Integer portsPerReplica, @DefaultValue("0") @Pattern(regexp = ".*\\d",
 					message = "must be a number, or a name that ends with one such as wharf-2") String replica) {
+
+		private static final int HIGHEST_PORT = 65535;
 
 		private static final java.util.regex.Pattern ORDINAL = java.util.regex.Pattern.compile("\\d{1,6}$");
 
@@ -144,13 +154,24 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	}
 
 	/**
+	 * What clients of some networks are told.
+	 *
+	 * @param networks such as "192.0.2.0/24"
+	 * @param address a name or a literal
+	 */
+	public record AddressFor(@NotEmpty List<String> networks, @NotBlank String address) {
+
+	}
+
+	/**
 	 * The same with other passive ports.
 	 * @param ports as the property has them
 	 * @return properties for a process that has only these
 	 */
 	public TransferProperties withPassivePorts(String ports) {
-		Passive mine = new Passive(ports, this.passive.externalAddress(), this.passive.internalNetworks(),
-				this.passive.reservationTimeout(), null, "0");
+		Passive mine = new Passive(ports, this.passive.externalAddress(), this.passive.externalAddresses(),
+				this.passive.internalNetworks(), this.passive.advertisedOffset(), this.passive.reservationTimeout(),
+				null, "0");
 		return new TransferProperties(mine, this.active, this.connectTimeout, this.stallTimeout, this.foreignAddresses,
 				this.bufferMemory);
 	}

@@ -7,7 +7,7 @@
  * caller opened and closes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "protocol", "network", "event", "limit", "tls" })
+@ApplicationModule(allowedDependencies = { "property", "protocol", "network", "event", "limit", "tls" })
 package dev.wharf.transfer;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,13 +2,16 @@ package dev.wharf.transfer;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.wharf.network.Network;
+import dev.wharf.property.InvalidPropertyException;
+import dev.wharf.protocol.HostPort;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Which address PASV tells to whom. */
 class ExternalAddressTests {
@@ -23,44 +26,57 @@ class ExternalAddressTests {
 
 	@Test
 	void isTheLocalAddressWhenNothingIsConfigured() {
-		ExternalAddress address = new ExternalAddress(null, List.of(), this::lookUp);
-		address.resolve();
-		assertThat(address.toldTo(OUTSIDE, LOCAL)).isEqualTo(LOCAL);
+		assertThat(told(OUTSIDE)).isEqualTo(new HostPort(LOCAL, 50000));
 	}
 
 	@Test
 	void isTheConfiguredOneForClientsOutside() {
-		assertThat(named("ftp.example.com").toldTo(OUTSIDE, LOCAL)).isEqualTo(EXTERNAL);
+		assertThat(told(OUTSIDE, "external-address", "ftp.example.com").address()).isEqualTo(EXTERNAL);
 	}
 
 	@Test
-	void isTheLocalOneForClientsInsideAlsoWhenMapped() throws UnknownHostException {
-		ExternalAddress address = new ExternalAddress("ftp.example.com",
-				Network.parseAll("networks", List.of("10.0.0.0/8")), this::lookUp);
-		address.resolve();
-		assertThat(address.toldTo(InetAddress.ofLiteral("10.200.1.1"), LOCAL)).isEqualTo(LOCAL);
-		assertThat(address.toldTo(InetAddress.ofLiteral("11.0.0.1"), LOCAL)).isEqualTo(EXTERNAL);
+	void isTheLocalOneForClientsInsideAlsoWhenMapped() {
+		String[] settings = { "external-address", "ftp.example.com", "internal-networks", "10.0.0.0/8",
+				"advertised-offset", "-20000" };
+		assertThat(told(InetAddress.ofLiteral("10.200.1.1"), settings)).isEqualTo(new HostPort(LOCAL, 50000));
+		assertThat(told(InetAddress.ofLiteral("11.0.0.1"), settings)).isEqualTo(new HostPort(EXTERNAL, 30000));
+	}
+
+	@Test
+	void isAnotherOneForClientsOfSomeNetworks() {
+		String[] settings = { "external-address", "ftp.example.com", "external-addresses[0].networks",
+				"172.16.0.0/12,192.168.0.0/16", "external-addresses[0].address", "192.0.2.1" };
+		assertThat(told(InetAddress.ofLiteral("192.168.3.4"), settings).address())
+			.isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
+		assertThat(told(OUTSIDE, settings).address()).isEqualTo(EXTERNAL);
 	}
 
 	@Test
 	void isOfTheFamilyOfTheControlConnection() {
 		InetAddress external6 = InetAddress.ofLiteral("2001:db8::9");
 		this.nameServer.set(List.of(external6, EXTERNAL));
-		ExternalAddress address = named("ftp.example.com");
-		assertThat(address.toldTo(OUTSIDE, LOCAL)).isEqualTo(EXTERNAL);
-		assertThat(address.toldTo(InetAddress.ofLiteral("2001:db8::1"), InetAddress.ofLiteral("fd00::5")))
-			.isEqualTo(external6);
+		ExternalAddress address = new ExternalAddress("property", "ftp.example.com", this::lookUp);
+		address.resolve();
+		assertThat(address.instead(LOCAL)).isEqualTo(EXTERNAL);
+		assertThat(address.instead(InetAddress.ofLiteral("fd00::5"))).isEqualTo(external6);
+	}
+
+	@Test
+	void refusesAnOffsetThatLeadsNowhere() {
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> told(OUTSIDE, "advertised-offset", "20000"))
+			.withMessageContaining("makes 70000 of port 50000");
 	}
 
 	@Test
 	void followsTheNameAndKeepsTheLastAnswerWhenTheNameServerFails() {
-		ExternalAddress address = named("ftp.example.com");
+		ExternalAddress address = new ExternalAddress("property", "ftp.example.com", this::lookUp);
 		InetAddress moved = InetAddress.ofLiteral("203.0.113.10");
 		this.nameServer.set(List.of(moved));
 		address.resolve();
 		this.nameServer.set(List.of());
 		address.resolve();
-		assertThat(address.toldTo(OUTSIDE, LOCAL)).isEqualTo(moved);
+		assertThat(address.instead(LOCAL)).isEqualTo(moved);
 	}
 
 	@Test
@@ -77,13 +93,24 @@ class ExternalAddressTests {
 		}
 	}
 
-	private ExternalAddress named(String name) {
-		ExternalAddress address = new ExternalAddress(name, List.of(), this::lookUp);
-		address.resolve();
-		return address;
+	private HostPort told(InetAddress client, String... settings) {
+		Advertised advertised = new Advertised(Loopback.properties(prefixed(settings)).passive(), this::lookUp);
+		advertised.resolve();
+		return advertised.of(client, LOCAL, 50000);
+	}
+
+	private static String[] prefixed(String... settings) {
+		List<String> all = new ArrayList<>(List.of("passive.ports", "50000-50063"));
+		for (int i = 0; i < settings.length; i += 2) {
+			all.addAll(List.of("passive." + settings[i], settings[i + 1]));
+		}
+		return all.toArray(String[]::new);
 	}
 
 	private List<InetAddress> lookUp(String name) throws UnknownHostException {
+		if (Character.isDigit(name.charAt(0))) {
+			return List.of(InetAddress.ofLiteral(name));
+		}
 		if (this.nameServer.get().isEmpty()) {
 			throw new UnknownHostException(name);
 		}
