@@ -62,6 +62,18 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
+{{- define "wharf.externalAddress" -}}
+{{- if .Values.externalAddress }}
+{{- .Values.externalAddress }}
+{{- else if .Values.externalAddressFromService }}
+{{- $service := lookup "v1" "Service" .Release.Namespace (include "wharf.fullname" .) }}
+{{- with dig "status" "loadBalancer" "ingress" list $service }}
+{{- $given := first . }}
+{{- get $given "ip" | default (get $given "hostname") }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* What can be said only of all values together; the schema says the rest. */}}
 {{- define "wharf.check" -}}
 {{- $first := .Values.passivePorts.start | int }}
@@ -76,8 +88,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "passivePorts %d to %d contain %d, which the pod needs for %s: choose another passivePorts.start." $first $last (int $port) $name) }}
 {{- end }}
 {{- end }}
-{{- if and (eq .Values.service.type "NodePort") (or (lt $first 30000) (gt $last 32767)) }}
-{{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start so that all lie in the cluster's range, usually 30000 to 32767." $first $last) }}
+{{- $offset := int .Values.passivePorts.advertisedOffset }}
+{{- if and (eq .Values.service.type "NodePort") (or (lt (add $first $offset) 30000) (gt (add $last $offset) 32767)) }}
+{{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start, or passivePorts.advertisedOffset, so that all lie in the cluster's range, usually 30000 to 32767." (add $first $offset) (add $last $offset)) }}
 {{- end }}
 {{- if and .Values.tls.existingSecret .Values.tls.certManager.enabled }}
 {{- fail "tls.existingSecret and tls.certManager.enabled both name a certificate: keep one." }}
@@ -87,6 +100,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
 {{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
+{{- end }}
+{{- if and .Values.externalAddress .Values.externalAddressFromService }}
+{{- fail "externalAddress and externalAddressFromService both say what clients are told: keep one." }}
 {{- end }}
 {{- if and .Values.persistence.existingClaim .Values.persistence.shared }}
 {{- fail "persistence.existingClaim is shared by all replicas anyway: leave persistence.shared false." }}

@@ -48,7 +48,9 @@ class ChartTests {
 			  ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4, IPv6], annotations: { a: b } }
 			relay: { existingSecret: relay }
 			externalAddress: ftp.example.com
+			externalAddresses: [{ networks: [192.168.0.0/16], address: 192.168.0.9 }]
 			internalNetworks: [10.0.0.0/8]
+			sharedLimits: true
 			proxyProtocol: { requiredFrom: [10.1.0.0/16], optionalFrom: [10.2.0.0/16] }
 			tls: { mode: required,
 			  certManager: { enabled: true, issuerRef: { name: ca }, dnsNames: [ftp.example.com] } }
@@ -65,7 +67,8 @@ class ChartTests {
 
 	static final List<String> SETUPS = List.of("{}", EVERYTHING, "persistence: { enabled: false }",
 			"persistence: { existingClaim: files }\ntls: { existingSecret: certificate }",
-			"service: { type: NodePort, nodePort: 30021 }\npassivePorts: { start: 30100, perReplica: 8 }");
+			"service: { type: NodePort, nodePort: 30021 }\npassivePorts: { start: 30100, perReplica: 8 }",
+			"hostNetwork: true");
 
 	/** What others define, who are not asked here. */
 	private static final Set<String> OF_OTHERS = Set.of("Certificate", "ServiceMonitor", "PrometheusRule");
@@ -118,6 +121,19 @@ class ChartTests {
 	}
 
 	@Test
+	void nodesHavePassivePortsAsClientsAreToldThem() throws IOException {
+		List<JsonObject> manifests = Chart
+			.render("service: { type: NodePort }\npassivePorts: { start: 50000, advertisedOffset: -20000 }");
+		JsonObject first = one(manifests, "Service", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
+			.getAsJsonArray("ports")
+			.get(1)
+			.getAsJsonObject();
+		assertThat(first.get("port").getAsInt()).isEqualTo(50000);
+		assertThat(first.get("nodePort").getAsInt()).isEqualTo(30000);
+		assertThat(passive(manifests, 0).advertisedOffset()).isEqualTo(-20000);
+	}
+
+	@Test
 	void everyReplicaOwnsItsPartOfTheRange() throws IOException {
 		List<JsonObject> manifests = Chart.render("replicas: 3\npassivePorts: { start: 40000, perReplica: 4 }");
 		assertThat(passive(manifests, 0).own()).isEqualTo("40000-40003");
@@ -143,7 +159,10 @@ class ChartTests {
 		assertThat(settings.bind("wharf.relay.peers", String.class).get())
 			.isEqualTo("files-wharf-{replica}.files-wharf-replicas.default.svc");
 		assertThat(settings.bind("wharf.tls.implicit.port", Integer.class).get()).isEqualTo(9990);
-		assertThat(passive(Chart.render(EVERYTHING), 0).externalAddress()).isEqualTo("ftp.example.com");
+		TransferProperties.Passive passive = passive(Chart.render(EVERYTHING), 0);
+		assertThat(passive.externalAddress()).isEqualTo("ftp.example.com");
+		assertThat(passive.externalAddresses().getFirst().address()).isEqualTo("192.168.0.9");
+		assertThat(settings.bind("wharf.limits.replicas", Integer.class).get()).isEqualTo(4);
 	}
 
 	@Test
@@ -171,6 +190,8 @@ class ChartTests {
 			tls: { mode: always }                                           | /tls/mode
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
 			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
+			{ externalAddress: a, externalAddressFromService: true }        | keep one
+			externalAddresses: [{ address: a }]                             | networks
 			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
 			proxyProtocol: { requiredFrom: [proxy] }                        | /proxyProtocol/requiredFrom
 			config: { wharf: { transfer: { passive: { ports: 1-9 } } } }    | is the chart's business
