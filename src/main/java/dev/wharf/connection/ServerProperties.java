@@ -2,9 +2,12 @@ package dev.wharf.connection;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param backlog how many clients the system keeps waiting before they are accepted
  * @param banner the text of the greeting
  * @param maxLineLength the longest control line, in octets without its end
+ * @param stopDelay how long clients are still accepted at the end of the service after it
+ * has said that it is not ready any more
  */
 @Validated
 @ConfigurationProperties("wharf.server")
@@ -31,7 +36,8 @@ public record ServerProperties(@Nullable InetAddress address, @DefaultValue("212
 		@DefaultValue("reactor") ServerMode mode, @DefaultValue("virtual") Threads threads,
 		@DefaultValue("25") @Min(1) @Max(10000) int poolSize, @DefaultValue("wait") PoolOverflow poolOverflow,
 		@DefaultValue("1024") @Min(1) @Max(65535) int backlog, @DefaultValue("Wharf is ready.") String banner,
-		@DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength) {
+		@DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength,
+		@DefaultValue("0s") @DurationMin @DurationMax(minutes = 10) Duration stopDelay) {
 
 	/**
 	 * Where a port is listened on.
@@ -45,11 +51,11 @@ public record ServerProperties(@Nullable InetAddress address, @DefaultValue("212
 	/**
 	 * The same in another mode.
 	 * @param mode how a process that was started by this one serves its clients
-	 * @return properties for that process
+	 * @return properties for that process, which ends when it is told to
 	 */
 	public ServerProperties in(ServerMode mode) {
 		return new ServerProperties(this.address, this.port, mode, this.threads, this.poolSize, this.poolOverflow,
-				this.backlog, this.banner, this.maxLineLength);
+				this.backlog, this.banner, this.maxLineLength, Duration.ZERO);
 	}
 
 	/** Kinds of threads. */
