@@ -154,6 +154,8 @@ class ChartTests {
 		assertThat(settings.bind("wharf.limits.sessions", Integer.class).get()).isEqualTo(500);
 		assertThat(settings.bind("wharf.server.banner", String.class).get()).isEqualTo("Files.");
 		assertThat(settings.bind("wharf.server.port", Integer.class).get()).isEqualTo(2121);
+		assertThat(settings.bind("wharf.server.stop-delay", String.class).get()).isEqualTo("5s");
+		assertThat(settings.bind("spring.lifecycle.timeout-per-shutdown-phase", String.class).get()).isEqualTo("285s");
 		assertThat(settings.bind("wharf.server.proxy-protocol.required-from", String[].class).get())
 			.containsExactly("10.1.0.0/16");
 		assertThat(settings.bind("wharf.relay.peers", String.class).get())
