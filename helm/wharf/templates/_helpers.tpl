@@ -101,6 +101,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
 {{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
 {{- end }}
+{{- $mode := dig "wharf" "server" "mode" "" .Values.config }}
+{{- $workers := dig "wharf" "workers" dict .Values.config }}
+{{- $processes := int (ternary (get $workers "max-processes" | default 50) (get $workers "count") (eq $mode "process-per-connection")) }}
+{{- if and (has $mode (list "prefork" "process-per-connection")) (le (int .Values.passivePorts.perReplica) $processes) }}
+{{- fail (printf "passivePorts.perReplica %d is too small for config.wharf.server.mode %s: each of %d processes needs a port of its own, and so does the one that takes another's place." (int .Values.passivePorts.perReplica) $mode $processes) }}
+{{- end }}
 {{- if and .Values.externalAddress .Values.externalAddressFromService }}
 {{- fail "externalAddress and externalAddressFromService both say what clients are told: keep one." }}
 {{- end }}

@@ -192,6 +192,7 @@ class ChartTests {
 			tls: { mode: always }                                           | /tls/mode
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
 			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
+			{ config: { wharf: { server: { mode: prefork }, workers: { count: 16 } } } } | perReplica 16 is too small
 			{ externalAddress: a, externalAddressFromService: true }        | keep one
 			externalAddresses: [{ address: a }]                             | networks
 			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
