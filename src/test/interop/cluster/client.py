@@ -14,7 +14,7 @@ import ssl
 import sys
 
 HOST, SESSIONS, FILES, MAY_FAIL = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), set(sys.argv[4:])
-ADDRESSES = [f"10.99.0.{last}" for last in range(2, 10)]
+ADDRESSES = [f"10.97.0.{last}" for last in range(2, 10)]
 SIZES = (0, 1, 4096, 300_000, 2_000_000)
 PASSWORD = os.environ["FTP_PASSWORD"]
 
