@@ -40,4 +40,5 @@ USER 10021:10021
 WORKDIR /tmp
 EXPOSE 2121 8081 50000-50063
 ENTRYPOINT ["/opt/java/bin/java", "-XX:AOTCache=/opt/wharf/wharf.aot", "-XX:MaxRAMPercentage=60", \
+            "-Dsun.net.inetaddr.ttl=2", "-Dsun.net.inetaddr.negative.ttl=1", \
             "-jar", "/opt/wharf/wharf.jar"]

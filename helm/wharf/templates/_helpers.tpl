@@ -40,9 +40,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
-{{/* How many replicas there may be at most. */}}
+{{/* How many replicas there may be at most, for whom there are passive ports. */}}
 {{- define "wharf.mostReplicas" -}}
-{{- if .Values.autoscaling.enabled }}{{ .Values.autoscaling.maxReplicas }}{{ else }}{{ .Values.replicas }}{{ end }}
+{{- $wanted := ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled | int }}
+{{- max 1 $wanted (.Values.passivePorts.maxReplicas | int) }}
 {{- end }}
 
 {{- define "wharf.lastPassivePort" -}}
@@ -88,7 +89,19 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "passivePorts %d to %d contain %d, which the pod needs for %s: choose another passivePorts.start." $first $last (int $port) $name) }}
 {{- end }}
 {{- end }}
+{{- if eq (int .Values.service.port) (int .Values.service.implicitPort) }}
+{{- fail (printf "service.port and service.implicitPort are both %d: choose another one." (int .Values.service.port)) }}
+{{- end }}
+{{- if has (int .Values.management.port) (list 2120 2121 9990) }}
+{{- fail (printf "management.port %d is a port that the pod needs otherwise: choose another one." (int .Values.management.port)) }}
+{{- end }}
+{{- if ge (add (int .Values.stopDelaySeconds) 10) (int .Values.terminationGracePeriodSeconds) }}
+{{- fail (printf "terminationGracePeriodSeconds %d leaves transfers no time after stopDelaySeconds %d: make it longer than that by more than 10." (int .Values.terminationGracePeriodSeconds) (int .Values.stopDelaySeconds)) }}
+{{- end }}
 {{- $offset := int .Values.passivePorts.advertisedOffset }}
+{{- if or (lt (add $first $offset) 1) (gt (add $last $offset) 65535) }}
+{{- fail (printf "passivePorts.advertisedOffset %d makes %d to %d of the passive ports, which are no ports: choose another one." $offset (add $first $offset) (add $last $offset)) }}
+{{- end }}
 {{- if and (eq .Values.service.type "NodePort") (or (lt (add $first $offset) 30000) (gt (add $last $offset) 32767)) }}
 {{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start, or passivePorts.advertisedOffset, so that all lie in the cluster's range, usually 30000 to 32767." (add $first $offset) (add $last $offset)) }}
 {{- end }}

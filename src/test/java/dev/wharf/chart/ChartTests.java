@@ -134,6 +134,15 @@ class ChartTests {
 	}
 
 	@Test
+	void aRangeWithRoomStaysTheSameWhenReplicasAreAdded() {
+		JsonObject one = one(Chart.render("passivePorts: { maxReplicas: 5 }"), "ConfigMap", Chart.RELEASE + "-wharf");
+		JsonObject five = one(Chart.render("replicas: 5\npassivePorts: { maxReplicas: 5 }"), "ConfigMap",
+				Chart.RELEASE + "-wharf");
+		assertThat(one).isEqualTo(five);
+		assertThat(one.toString()).contains("50000-50079");
+	}
+
+	@Test
 	void everyReplicaOwnsItsPartOfTheRange() throws IOException {
 		List<JsonObject> manifests = Chart.render("replicas: 3\npassivePorts: { start: 40000, perReplica: 4 }");
 		assertThat(passive(manifests, 0).own()).isEqualTo("40000-40003");
@@ -193,6 +202,11 @@ class ChartTests {
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
 			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
 			{ config: { wharf: { server: { mode: prefork }, workers: { count: 16 } } } } | perReplica 16 is too small
+			{ service: { implicitPort: 21 }, tls: { existingSecret: a } }   | are both 21
+			management: { port: 2120 }                                      | is a port that the pod needs
+			terminationGracePeriodSeconds: 15                               | leaves transfers no time
+			passivePorts: { advertisedOffset: 20000 }                       | which are no ports
+			config: { wharf: { server: } }                                  | /config/wharf/server
 			{ externalAddress: a, externalAddressFromService: true }        | keep one
 			externalAddresses: [{ address: a }]                             | networks
 			{ persistence: { shared: true, existingClaim: a } }             | persistence.existingClaim is shared
