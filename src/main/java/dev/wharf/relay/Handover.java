@@ -52,6 +52,10 @@ public final class Handover {
 			try {
 				handOn(connection, origin, owner.get(), told);
 			}
+			catch (RuntimeException ex) {
+				logger.warn("A data connection cannot be handed on", ex);
+				Pump.reset(connection);
+			}
 			finally {
 				this.places.release();
 			}
