@@ -40,10 +40,14 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
-{{/* How many replicas there may be at most, for whom there are passive ports. */}}
+{{/* How many replicas there are, or may be with autoscaling. */}}
+{{- define "wharf.replicas" -}}
+{{- max 1 (ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled) }}
+{{- end }}
+
+{{/* For how many there are passive ports. */}}
 {{- define "wharf.mostReplicas" -}}
-{{- $wanted := ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled | int }}
-{{- max 1 $wanted (.Values.passivePorts.maxReplicas | int) }}
+{{- max (include "wharf.replicas" . | int) (.Values.passivePorts.maxReplicas | int) }}
 {{- end }}
 
 {{- define "wharf.lastPassivePort" -}}

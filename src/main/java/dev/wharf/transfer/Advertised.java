@@ -19,8 +19,6 @@ final class Advertised {
 
 	private static final String PREFIX = "wharf.transfer.passive.";
 
-	private static final int HIGHEST_PORT = 65535;
-
 	private final ExternalAddress usual;
 
 	private final List<ForNetworks> special;
@@ -50,7 +48,7 @@ final class Advertised {
 	private void checkOffset(Passive passive) {
 		for (int port : passive.range().ports()) {
 			int told = port + this.offset;
-			if (port != 0 && (told < 1 || told > HIGHEST_PORT)) {
+			if (port != 0 && (told < 1 || told > PortRange.HIGHEST_PORT)) {
 				throw new InvalidPropertyException(PREFIX + "advertised-offset", Integer.toString(this.offset),
 						"makes %d of port %d, which there is not".formatted(told, port),
 						"Choose it so that all of %s stay between 1 and 65535.".formatted(passive.own()));

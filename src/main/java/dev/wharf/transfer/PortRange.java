@@ -18,7 +18,7 @@ public record PortRange(String text, List<Integer> ports) {
 
 	static final String PROPERTY = "wharf.transfer.passive.ports";
 
-	private static final int HIGHEST_PORT = 65535;
+	static final int HIGHEST_PORT = 65535;
 
 	/** How many ports "0" stands for: enough for tests and trials. */
 	private static final int ANY_COUNT = 16;

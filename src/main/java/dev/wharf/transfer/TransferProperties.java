@@ -85,12 +85,10 @@ public record TransferProperties(@DefaultValue @Valid Passive passive, @DefaultV
 	 */
 	public record Passive(@DefaultValue("50000-50063") String ports, @Nullable String externalAddress,
 			@DefaultValue @Valid List<AddressFor> externalAddresses, @DefaultValue List<String> internalNetworks,
-			@DefaultValue("0") @Min(-HIGHEST_PORT) @Max(HIGHEST_PORT) int advertisedOffset,
+			@DefaultValue("0") @Min(-PortRange.HIGHEST_PORT) @Max(PortRange.HIGHEST_PORT) int advertisedOffset,
 			@DefaultValue("1m") @DurationMin(millis = 1) Duration reservationTimeout,
 			@Nullable @Min(1) Integer portsPerReplica, @DefaultValue("0") @Pattern(regexp = ".*\\d",
 					message = "must be a number, or a name that ends with one such as wharf-2") String replica) {
-
-		private static final int HIGHEST_PORT = 65535;
 
 		private static final java.util.regex.Pattern ORDINAL = java.util.regex.Pattern.compile("\\d{1,6}$");
 
