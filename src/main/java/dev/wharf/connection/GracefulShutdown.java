@@ -8,6 +8,7 @@ import dev.wharf.session.SessionRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,16 @@ final class GracefulShutdown implements SmartLifecycle {
 
 	private final SessionRegistry sessions;
 
+	private final List<Unfinished> others;
+
 	private volatile boolean running;
 
-	GracefulShutdown(List<ControlListener> listeners, ConnectionGate gate, SessionRegistry sessions) {
+	GracefulShutdown(List<ControlListener> listeners, ConnectionGate gate, SessionRegistry sessions,
+			ObjectProvider<Unfinished> others) {
 		this.listeners = listeners;
 		this.gate = gate;
 		this.sessions = sessions;
+		this.others = others.stream().toList();
 	}
 
 	@Override
@@ -59,13 +64,17 @@ final class GracefulShutdown implements SmartLifecycle {
 		});
 	}
 
-	/** Ends at the latest when the next phase of the shutdown closes the connections. */
+	/**
+	 * Ends when nothing goes on in the same moment: as long as one goes on, others may
+	 * begin. Sessions end at the latest when the next phase of the shutdown closes
+	 * connections.
+	 */
 	private void drain() {
 		if (this.sessions.size() > 0) {
 			logger.info("Shutting down: waiting for {} sessions to finish", this.sessions.size());
 		}
 		try {
-			while (this.sessions.size() > 0) {
+			while (this.sessions.size() > 0 || this.others.stream().anyMatch(Unfinished::isUnderWay)) {
 				this.sessions.all()
 					.stream()
 					.filter(Session::isQuiet)

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import dev.wharf.connection.Unfinished;
 import dev.wharf.event.WharfEvent.ConnectionRelayed.Outcome;
 import dev.wharf.network.Origin;
 import dev.wharf.network.SignedOrigin;
@@ -16,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands connections on to whoever expects them, a bounded number at a time. Thread-safe.
+ * Hands connections on to whoever expects them, a bounded number at a time. The end of
+ * the service waits for them. Thread-safe.
  */
-public final class Handover {
+public final class Handover implements Unfinished {
 
 	private static final Logger logger = LoggerFactory.getLogger(Handover.class);
 
@@ -88,15 +90,9 @@ public final class Handover {
 		}
 	}
 
-	/** Returns when nothing is under way. */
-	void awaitEnd() {
-		try {
-			this.places.acquire(this.properties.connections());
-			this.places.release(this.properties.connections());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	@Override
+	public boolean isUnderWay() {
+		return this.places.availablePermits() < this.properties.connections();
 	}
 
 }

@@ -11,13 +11,12 @@ import dev.wharf.transfer.ForeignPorts;
 import dev.wharf.transfer.TransferProperties;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Hands data connections on to the service that expects them, which the port tells. At
- * the end of this service it waits for those that are under way. Thread-safe.
+ * Hands data connections on to the service that expects them, which the port tells.
+ * Thread-safe.
  */
-final class Relays implements ForeignPorts, SmartLifecycle {
+final class Relays implements ForeignPorts {
 
 	private final RelayProperties properties;
 
@@ -26,8 +25,6 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 	private final Map<Integer, Integer> owners;
 
 	private final ApplicationEventPublisher events;
-
-	private volatile boolean running;
 
 	Relays(RelayProperties properties, Handover handover, TransferProperties.Passive passive,
 			ApplicationEventPublisher events) {
@@ -50,30 +47,6 @@ final class Relays implements ForeignPorts, SmartLifecycle {
 		String name = Objects.requireNonNull(this.properties.peers())
 			.replace(RelayProperties.REPLICA, String.valueOf(this.owners.get(port)));
 		return new InetSocketAddress(name, this.properties.port());
-	}
-
-	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		stop();
-		Thread.ofVirtual().name("ftp-relay-end").start(() -> {
-			this.handover.awaitEnd();
-			callback.run();
-		});
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
 	}
 
 }

@@ -371,7 +371,7 @@ final class Supervisor implements SmartLifecycle, Conversation.Milestones {
 	private void await(Duration most) {
 		long deadline = System.nanoTime() + most.toNanos();
 		try {
-			while (!this.workers.isEmpty() && System.nanoTime() < deadline) {
+			while (this.workers.isUnderWay() && System.nanoTime() < deadline) {
 				Thread.sleep(LOOK_AGAIN);
 			}
 		}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.wharf.connection.ConditionalOnSupervision;
 import dev.wharf.connection.ServerProperties;
+import dev.wharf.connection.Unfinished;
 import dev.wharf.connection.WorkerProperties;
 import dev.wharf.session.SessionControl;
 import dev.wharf.session.SessionFigures;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @ConditionalOnSupervision
-final class Workers implements ServiceFigures, SessionOverview, SessionControl {
+final class Workers implements ServiceFigures, SessionOverview, SessionControl, Unfinished {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -86,8 +87,10 @@ final class Workers implements ServiceFigures, SessionOverview, SessionControl {
 		return this.living.values();
 	}
 
-	boolean isEmpty() {
-		return this.living.isEmpty();
+	/** While a process is there. */
+	@Override
+	public boolean isUnderWay() {
+		return !this.living.isEmpty();
 	}
 
 	@Override

@@ -34,7 +34,8 @@ final class CertificateAuthority {
 	private static final GeneralNames THIS_MACHINE = new GeneralNames(new GeneralName[] {
 			new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
 			new GeneralName(GeneralName.iPAddress, "127.0.1.0"), new GeneralName(GeneralName.iPAddress, "127.0.1.1"),
-			new GeneralName(GeneralName.iPAddress, "127.0.1.2"), new GeneralName(GeneralName.iPAddress, "::1") });
+			new GeneralName(GeneralName.iPAddress, "127.0.1.2"), new GeneralName(GeneralName.iPAddress, "127.0.1.3"),
+			new GeneralName(GeneralName.iPAddress, "::1") });
 
 	private final AtomicLong serial = new AtomicLong(1);
 

@@ -1,6 +1,7 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,31 @@ class RelayTests {
 	}
 
 	@Test
+	void aServiceThatEndsWaitsForWhatItHandsOnMeanwhile() throws IOException {
+		services.getFirst().writeZeros("large.bin", 50_000_000);
+		WireClient client = login(0, TRANSIENT);
+		try (WharfServer ending = start(this.variant, TRANSIENT)) {
+			ending.writeZeros("own.bin", 50_000_000);
+			WireClient last = dial(ending, TRANSIENT).login("alice");
+			DataLink own = last.passive();
+			last.write("RETR own.bin\r\n");
+			last.expectMark();
+			CompletableFuture<Void> end = CompletableFuture.runAsync(ending::shutDown);
+			eventually().until(() -> refuses(ending));
+			DataLink late = client.passive();
+			client.write("RETR large.bin\r\n");
+			client.expectMark();
+			assertThat(own.readAll()).hasSize(50_000_000);
+			last.expectDone();
+			assertThat(last.read().code()).isEqualTo(421);
+			Awaitility.await().during(Duration.ofSeconds(1)).until(() -> !end.isDone());
+			assertThat(late.readAll()).hasSize(50_000_000);
+			client.expectDone();
+			assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+		}
+	}
+
+	@Test
 	void whoDoesNotKnowTheSecretIsTurnedAway() throws IOException {
 		long before = relayed(0, "rejected");
 		WireClient client = login(0, 0);
@@ -169,10 +196,21 @@ class RelayTests {
 
 	/** A session with one service whose data connections come to another. */
 	private WireClient login(int owner, int other) throws IOException {
-		WharfServer service = services.get(owner);
-		return service.dial(new InetSocketAddress(address(owner), service.port()))
-			.through(new byte[0], DataRoute.astray(address(other)))
-			.login("alice");
+		return dial(services.get(owner), owner).through(new byte[0], DataRoute.astray(address(other))).login("alice");
+	}
+
+	private static WireClient dial(WharfServer service, int replica) throws IOException {
+		return service.dial(new InetSocketAddress(address(replica), service.port()));
+	}
+
+	private static boolean refuses(WharfServer service) throws IOException {
+		try {
+			dial(service, TRANSIENT).close();
+			return false;
+		}
+		catch (UncheckedIOException ex) {
+			return true;
+		}
 	}
 
 	/** Connects to a port of the first service. */
