@@ -5,26 +5,25 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import dev.wharf.tls.KeyMaterials;
-
 /**
- * Trusts the certificate of this service and no other, whatever name it is for and
- * whoever has signed it, and counts how often it was shown. Thread-safe.
+ * Trusts the certificate of the service and no other, whatever name it is for and whoever
+ * has signed it, and counts how often it was shown. Thread-safe.
  */
 final class OwnCertificate extends X509ExtendedTrustManager {
 
-	private final KeyMaterials keys;
+	private final Predicate<X509Certificate> ours;
 
 	private final AtomicInteger verified = new AtomicInteger();
 
-	OwnCertificate(KeyMaterials keys) {
-		this.keys = keys;
+	OwnCertificate(Predicate<X509Certificate> ours) {
+		this.ours = ours;
 	}
 
 	SSLContext context() {
@@ -43,7 +42,7 @@ final class OwnCertificate extends X509ExtendedTrustManager {
 	}
 
 	private void check(X509Certificate[] chain) throws CertificateException {
-		if (!this.keys.isCertificate(chain[0])) {
+		if (!this.ours.test(chain[0])) {
 			throw new CertificateException("Another server has answered, or one with another certificate");
 		}
 		this.verified.incrementAndGet();

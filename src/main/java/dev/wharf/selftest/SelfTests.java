@@ -133,7 +133,7 @@ public final class SelfTests implements SmartLifecycle {
 	private SelfTestResult visit() {
 		ControlListener listener = this.listeners.getFirst();
 		boolean secured = listener.isImplicit() || (this.keys != null && this.tls.mode() != TlsProperties.Mode.OFF);
-		OwnCertificate trust = (secured && this.keys != null) ? new OwnCertificate(this.keys) : null;
+		OwnCertificate trust = (secured && this.keys != null) ? new OwnCertificate(this.keys::isCertificate) : null;
 		Visit visit = new Visit(place(listener.bound()), listener.isImplicit(), trust, this.properties);
 		String problem = visit.run();
 		return new SelfTestResult(this.clock.instant(), outcome(visit, problem), visit.phases(), secured,
