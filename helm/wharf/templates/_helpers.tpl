@@ -67,6 +67,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
+{{/* YAML reads off as false. */}}
+{{- define "wharf.tlsMode" -}}
+{{- ternary "off" .Values.tls.mode (has .Values.tls.mode (list false "off")) }}
+{{- end }}
+
 {{- define "wharf.externalAddress" -}}
 {{- if .Values.externalAddress }}
 {{- .Values.externalAddress }}
@@ -109,13 +114,29 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (eq .Values.service.type "NodePort") (or (lt (add $first $offset) 30000) (gt (add $last $offset) 32767)) }}
 {{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start, or passivePorts.advertisedOffset, so that all lie in the cluster's range, usually 30000 to 32767." (add $first $offset) (add $last $offset)) }}
 {{- end }}
+{{- if eq .Values.service.type "NodePort" }}
+{{- range $name, $port := dict "service.nodePort" .Values.service.nodePort "service.implicitNodePort" .Values.service.implicitNodePort }}
+{{- if and $port (ge (int $port) (add $first $offset | int)) (le (int $port) (add $last $offset | int)) }}
+{{- fail (printf "%s %d lies among the node ports %d to %d of passive ports: move one of them." $name (int $port) (add $first $offset) (add $last $offset)) }}
+{{- end }}
+{{- end }}
+{{- if and .Values.service.nodePort (eq (int .Values.service.nodePort) (int .Values.service.implicitNodePort)) }}
+{{- fail (printf "service.nodePort and service.implicitNodePort are both %d: choose another one." (int .Values.service.nodePort)) }}
+{{- end }}
+{{- end }}
+{{- if and .Values.persistence.enabled .Values.persistence.shared (gt (include "wharf.replicas" . | int) 1) (not (has "ReadWriteMany" .Values.persistence.accessModes)) }}
+{{- fail "persistence.shared is one claim for all replicas, which may be on several nodes: set persistence.accessModes to [ReadWriteMany]." }}
+{{- end }}
+{{- if and .Values.autoscaling.enabled (not .Values.autoscaling.cpu) (not .Values.autoscaling.sessions) }}
+{{- fail "autoscaling has nothing to go by: set autoscaling.cpu or autoscaling.sessions." }}
+{{- end }}
 {{- if and .Values.tls.existingSecret .Values.tls.certManager.enabled }}
 {{- fail "tls.existingSecret and tls.certManager.enabled both name a certificate: keep one." }}
 {{- end }}
 {{- if and .Values.service.implicitPort (not (include "wharf.tlsSecret" .)) }}
 {{- fail "service.implicitPort needs a certificate: set tls.existingSecret or tls.certManager." }}
 {{- end }}
-{{- if and (eq .Values.tls.mode "required") (not (include "wharf.tlsSecret" .)) }}
+{{- if and (eq (include "wharf.tlsMode" .) "required") (not (include "wharf.tlsSecret" .)) }}
 {{- fail "tls.mode required needs a certificate: set tls.existingSecret or tls.certManager." }}
 {{- end }}
 {{- $mode := dig "wharf" "server" "mode" "" .Values.config }}

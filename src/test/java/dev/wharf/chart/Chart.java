@@ -42,11 +42,26 @@ final class Chart {
 					.withNamespace("default")
 					.withValuesFile(file)
 					.call());
-		Gson gson = new Gson();
 		return StreamSupport.stream(new Yaml().loadAll(rendered).spliterator(), false)
 			.filter((manifest) -> manifest != null)
-			.map((manifest) -> gson.toJsonTree(manifest).getAsJsonObject())
+			.map((manifest) -> new Gson().toJsonTree(manifest).getAsJsonObject())
 			.toList();
+	}
+
+	/** Reads YAML as what is rendered is read. */
+	static JsonObject read(String yaml) {
+		return new Gson().toJsonTree(new Yaml().load(yaml)).getAsJsonObject();
+	}
+
+	/** The only manifest of that kind and name. */
+	static JsonObject one(List<JsonObject> manifests, String kind, String name) {
+		return manifests.stream()
+			.filter((manifest) -> manifest.get("kind").getAsString().equals(kind))
+			.filter((manifest) -> manifest.getAsJsonObject("metadata").get("name").getAsString().equals(name))
+			.reduce((one, other) -> {
+				throw new AssertionError("There are two: " + one + other);
+			})
+			.orElseThrow();
 	}
 
 	private static <T> T with(String values, Function<Path, T> work) {

@@ -15,7 +15,6 @@ import dev.wharf.transfer.TransferProperties;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
@@ -33,13 +32,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ByteArrayResource;
 
+import static dev.wharf.chart.Chart.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The chart renders what Kubernetes and Wharf understand, and refuses the rest. */
 class ChartTests {
 
-	private static final String EVERYTHING = """
+	static final String EVERYTHING = """
 			replicas: 3
 			existingSecret: users
 			management: { existingSecret: operator }
@@ -62,7 +62,6 @@ class ChartTests {
 			prometheusRule: { enabled: true }
 			dashboard: { enabled: true }
 			extraEnv: [{ name: TZ, value: UTC }]
-			test: { image: curl, existingSecret: tester }
 			""";
 
 	static final List<String> SETUPS = List.of("{}", EVERYTHING, "persistence: { enabled: false }",
@@ -78,8 +77,7 @@ class ChartTests {
 			V1ServiceAccount::validateJsonElement, "PersistentVolumeClaim",
 			V1PersistentVolumeClaim::validateJsonElement, "PodDisruptionBudget",
 			V1PodDisruptionBudget::validateJsonElement, "HorizontalPodAutoscaler",
-			V2HorizontalPodAutoscaler::validateJsonElement, "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
-			"Pod", V1Pod::validateJsonElement);
+			V2HorizontalPodAutoscaler::validateJsonElement, "NetworkPolicy", V1NetworkPolicy::validateJsonElement);
 
 	/** Fails for whatever Kubernetes does not know. */
 	private interface Check {
@@ -200,8 +198,12 @@ class ChartTests {
 			tls: { mode: required }                                         | needs a certificate
 			tls: { mode: always }                                           | /tls/mode
 			{ tls: { certManager: { enabled: true } } }                     | /tls/certManager
-			{ persistence: { shared: true }, replicas: 2 }                  | /persistence/accessModes
-			{ config: { wharf: { server: { mode: prefork }, workers: { count: 16 } } } } | perReplica 16 is too small
+			{ persistence: { shared: true }, replicas: 2 }                  | set persistence.accessModes to
+			{ persistence: { shared: true }, autoscaling: { enabled: true } } | set persistence.accessModes to
+			{ autoscaling: { enabled: true, cpu: null } }                   | nothing to go by
+			{ service: { type: NodePort, nodePort: 30007 }, passivePorts: { start: 30000 } } | 30007 lies among
+			{ service: { type: NodePort, nodePort: 9, implicitNodePort: 9 }, passivePorts: { start: 30000 } } | are both
+			config: { wharf: { server: { mode: prefork }, workers: { count: 16 } } } | perReplica 16 is too small
 			{ service: { implicitPort: 21 }, tls: { existingSecret: a } }   | are both 21
 			management: { port: 2120 }                                      | is a port that the pod needs
 			terminationGracePeriodSeconds: 15                               | leaves transfers no time
@@ -228,14 +230,6 @@ class ChartTests {
 		assertThat(pod.getAsJsonArray("containers").get(0).getAsJsonObject().getAsJsonObject("securityContext"))
 			.hasToString("{\"allowPrivilegeEscalation\":false,\"readOnlyRootFilesystem\":true,"
 					+ "\"capabilities\":{\"drop\":[\"ALL\"]}}");
-	}
-
-	private static JsonObject one(List<JsonObject> manifests, String kind, String name) {
-		return manifests.stream()
-			.filter((manifest) -> manifest.get("kind").getAsString().equals(kind))
-			.filter((manifest) -> manifest.getAsJsonObject("metadata").get("name").getAsString().equals(name))
-			.findFirst()
-			.orElseThrow();
 	}
 
 	private static TransferProperties.Passive passive(List<JsonObject> manifests, int replica) throws IOException {
