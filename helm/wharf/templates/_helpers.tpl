@@ -54,7 +54,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- $count := mul (include "wharf.mostReplicas" . | int) (.Values.passivePorts.perReplica | int) }}
 {{- $last := sub (add (.Values.passivePorts.start | int) $count) 1 }}
 {{- if gt $last 65535 }}
-{{- fail (printf "passivePorts.start %d leaves no room for %d ports (%s replicas with passivePorts.perReplica %d): the last would be %d, and there are 65535. Start lower, or give each replica fewer." (.Values.passivePorts.start | int) $count (include "wharf.mostReplicas" .) (.Values.passivePorts.perReplica | int) $last) }}
+{{- fail (printf "passivePorts.start %d leaves no room for %d ports (for %s replicas, with passivePorts.perReplica %d): the last would be %d, and there are 65535. Start lower, give each replica fewer, or make passivePorts.maxReplicas smaller." (.Values.passivePorts.start | int) $count (include "wharf.mostReplicas" .) (.Values.passivePorts.perReplica | int) $last) }}
 {{- end }}
 {{- $last }}
 {{- end }}
