@@ -1,8 +1,6 @@
 package dev.wharf.connection;
 
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,7 +9,6 @@ import dev.wharf.tls.ServerTls;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
-import org.springframework.integration.ip.tcp.connection.DefaultTcpSocketSupport;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
@@ -87,7 +84,7 @@ public final class ControlListenerFactory {
 		factory.setMapper(new ControlMessageMapper());
 		factory.setSoTcpNoDelay(true);
 		factory.setSoKeepAlive(true);
-		factory.setTcpSocketSupport(new UrgentDataInLine());
+		factory.setTcpSocketSupport(new ControlSockets(this.properties.keepAlive()));
 		return listener;
 	}
 
@@ -145,24 +142,6 @@ public final class ControlListenerFactory {
 		executor.setDaemon(true);
 		executor.initialize();
 		return executor;
-	}
-
-	/**
-	 * Without it the system keeps the urgent octet of a Telnet Synch to itself (RFC 959
-	 * section 4.1.3, ABOR).
-	 */
-	private static final class UrgentDataInLine extends DefaultTcpSocketSupport {
-
-		@Override
-		public void postProcessSocket(Socket socket) {
-			try {
-				socket.setOOBInline(true);
-			}
-			catch (SocketException ex) {
-				throw new IllegalStateException("SO_OOBINLINE could not be set", ex);
-			}
-		}
-
 	}
 
 }

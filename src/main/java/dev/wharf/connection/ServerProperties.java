@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param poolOverflow what happens in thread-pool mode to a client for whom there is no
  * thread
  * @param backlog how many clients the system keeps waiting before they are accepted
+ * @param keepAlive how long a control connection is silent before the system makes itself
+ * heard, so that load balancers and firewalls do not forget it
  * @param banner the text of the greeting
  * @param maxLineLength the longest control line, in octets without its end
  * @param stopDelay how long clients are still accepted at the end of the service after it
@@ -35,8 +37,9 @@ import org.springframework.validation.annotation.Validated;
 public record ServerProperties(@Nullable InetAddress address, @DefaultValue("2121") @Min(0) @Max(65535) int port,
 		@DefaultValue("reactor") ServerMode mode, @DefaultValue("virtual") Threads threads,
 		@DefaultValue("25") @Min(1) @Max(10000) int poolSize, @DefaultValue("wait") PoolOverflow poolOverflow,
-		@DefaultValue("1024") @Min(1) @Max(65535) int backlog, @DefaultValue("Wharf is ready.") String banner,
-		@DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength,
+		@DefaultValue("1024") @Min(1) @Max(65535) int backlog,
+		@DefaultValue("2m") @DurationMin(seconds = 1) @DurationMax(hours = 9) Duration keepAlive,
+		@DefaultValue("Wharf is ready.") String banner, @DefaultValue("4096") @Min(512) @Max(65536) int maxLineLength,
 		@DefaultValue("0s") @DurationMin @DurationMax(minutes = 10) Duration stopDelay) {
 
 	/**
@@ -55,7 +58,7 @@ public record ServerProperties(@Nullable InetAddress address, @DefaultValue("212
 	 */
 	public ServerProperties in(ServerMode mode) {
 		return new ServerProperties(this.address, this.port, mode, this.threads, this.poolSize, this.poolOverflow,
-				this.backlog, this.banner, this.maxLineLength, Duration.ZERO);
+				this.backlog, this.keepAlive, this.banner, this.maxLineLength, Duration.ZERO);
 	}
 
 	/** Kinds of threads. */
