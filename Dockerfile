@@ -4,10 +4,11 @@
 ARG BUILD_IMAGE=eclipse-temurin:25-jdk
 ARG BASE_IMAGE=debian:stable-slim
 
-# A run time with the modules that Wharf and its libraries use
+# A run time with the modules that Wharf and its libraries use, all character sets, and jcmd, as there is no other way to look
+# inside
 FROM ${BUILD_IMAGE} AS runtime
 RUN ["jlink", "--output", "/opt/java", "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--add-modules", \
-     "java.se,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs"]
+     "java.se,jdk.charsets,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs"]
 
 # What changes seldom in layers of its own
 FROM ${BUILD_IMAGE} AS layers
@@ -26,12 +27,14 @@ RUN ["/opt/java/bin/java", "-XX:AOTCacheOutput=/opt/wharf/wharf.aot", "-Dspring.
      "-jar", "/opt/wharf/wharf.jar", "--wharf.demo.folder=/tmp/data"]
 
 FROM application
+ARG BASE_IMAGE
 ARG VERSION=
 ARG REVISION=
 ARG CREATED=
 LABEL org.opencontainers.image.title="Wharf" \
       org.opencontainers.image.description="A managed FTP and FTPS service" \
       org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.base.name="${BASE_IMAGE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}"
