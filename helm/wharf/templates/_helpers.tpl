@@ -14,7 +14,7 @@
 
 {{- define "wharf.selector" -}}
 app.kubernetes.io/name: {{ include "wharf.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "wharf.labels" -}}
@@ -57,6 +57,15 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "passivePorts.start %d leaves no room for %d ports (for %s replicas, with passivePorts.perReplica %d): the last would be %d, and there are 65535. Start lower, give each replica fewer, or make passivePorts.maxReplicas smaller." (.Values.passivePorts.start | int) $count (include "wharf.mostReplicas" .) (.Values.passivePorts.perReplica | int) $last) }}
 {{- end }}
 {{- $last }}
+{{- end }}
+
+{{/* The ports of nodes: after those of passive ports, as one that Kubernetes chooses may be one of them. */}}
+{{- define "wharf.nodePort" -}}
+{{- .Values.service.nodePort | default (add (include "wharf.lastPassivePort" .) .Values.passivePorts.advertisedOffset 1) }}
+{{- end }}
+
+{{- define "wharf.implicitNodePort" -}}
+{{- .Values.service.implicitNodePort | default (add (include "wharf.lastPassivePort" .) .Values.passivePorts.advertisedOffset 2) }}
 {{- end }}
 
 {{- define "wharf.tlsSecret" -}}
@@ -120,8 +129,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "%s %d lies among the node ports %d to %d of passive ports: move one of them." $name (int $port) (add $first $offset) (add $last $offset)) }}
 {{- end }}
 {{- end }}
-{{- if and .Values.service.nodePort (eq (int .Values.service.nodePort) (int .Values.service.implicitNodePort)) }}
-{{- fail (printf "service.nodePort and service.implicitNodePort are both %d: choose another one." (int .Values.service.nodePort)) }}
+{{- if and .Values.service.implicitPort (eq (include "wharf.nodePort" .) (include "wharf.implicitNodePort" .)) }}
+{{- fail (printf "service.nodePort and service.implicitNodePort are both %s: choose another one." (include "wharf.nodePort" .)) }}
 {{- end }}
 {{- end }}
 {{- if and .Values.persistence.enabled .Values.persistence.shared (gt (include "wharf.replicas" . | int) 1) (not (has "ReadWriteMany" .Values.persistence.accessModes)) }}
@@ -129,6 +138,15 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- if and .Values.autoscaling.enabled (not .Values.autoscaling.cpu) (not .Values.autoscaling.sessions) }}
 {{- fail "autoscaling has nothing to go by: set autoscaling.cpu or autoscaling.sessions." }}
+{{- end }}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "wharf.fullname" .)) }}
+{{- fail (printf "%s cannot be the name of a Service, which begins with a letter and has no dots: choose another name of the release, or set fullnameOverride." (include "wharf.fullname" .)) }}
+{{- end }}
+{{- if and (gt (include "wharf.replicas" . | int) 1) (not .Values.relay.existingSecret) }}
+{{- fail (printf "%s replicas need relay.existingSecret: a data connection may come to any of them. Make one: kubectl create secret generic relay --from-literal=secret=$(openssl rand -hex 32)" (include "wharf.replicas" .)) }}
+{{- end }}
+{{- if and (eq .Values.service.ipFamilyPolicy "SingleStack") (gt (len .Values.service.ipFamilies) 1) }}
+{{- fail "service.ipFamilies has two families, and service.ipFamilyPolicy is SingleStack: set it to PreferDualStack or RequireDualStack." }}
 {{- end }}
 {{- if and .Values.tls.existingSecret .Values.tls.certManager.enabled }}
 {{- fail "tls.existingSecret and tls.certManager.enabled both name a certificate: keep one." }}
@@ -154,8 +172,40 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.autoscaling.enabled (lt (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
 {{- fail (printf "autoscaling.maxReplicas %d is less than autoscaling.minReplicas %d." (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
 {{- end }}
-{{- if and (get .Values.config "wharf") (get .Values.config.wharf "transfer") (get .Values.config.wharf.transfer "passive") }}
-{{- fail "config.wharf.transfer.passive is the chart's business: use passivePorts, externalAddress and internalNetworks." }}
+{{- include "wharf.checkConfig" . }}
+{{- end }}
+
+{{/* What the chart sets, and which value it sets it by. */}}
+{{- define "wharf.checkConfig" -}}
+{{- $ours := dict
+  "wharf.server.port" "service.port"
+  "wharf.server.stop-delay" "stopDelaySeconds"
+  "wharf.server.proxy-protocol" "proxyProtocol"
+  "wharf.transfer.passive.ports" "passivePorts"
+  "wharf.transfer.passive.ports-per-replica" "passivePorts.perReplica"
+  "wharf.transfer.passive.replica" "the pod's own name, which is always used"
+  "wharf.transfer.passive.advertised-offset" "passivePorts.advertisedOffset"
+  "wharf.transfer.passive.external-address" "externalAddress"
+  "wharf.transfer.passive.external-addresses" "externalAddresses"
+  "wharf.transfer.passive.internal-networks" "internalNetworks"
+  "wharf.tls.mode" "tls.mode"
+  "wharf.tls.bundle" "tls.existingSecret or tls.certManager"
+  "wharf.tls.implicit.port" "service.implicitPort"
+  "wharf.relay.peers" "relay.existingSecret"
+  "wharf.relay.port" "relay.existingSecret"
+  "wharf.relay.secret" "relay.existingSecret"
+  "wharf.limits.replicas" "sharedLimits"
+  "spring.lifecycle.timeout-per-shutdown-phase" "terminationGracePeriodSeconds"
+  "management.server.port" "management.port"
+}}
+{{- range $property, $value := $ours }}
+{{- $at := $.Values.config }}
+{{- range splitList "." $property }}
+{{- $at = ternary (get (ternary $at dict (kindIs "map" $at)) .) nil (kindIs "map" $at) }}
+{{- end }}
+{{- if not (or (kindIs "invalid" $at) (eq (toString $at) "")) }}
+{{- fail (printf "config.%s is the chart's business: use %s." $property $value) }}
+{{- end }}
 {{- end }}
 {{- end }}
 
