@@ -26,6 +26,8 @@ USER, PASSWORD, MODE = os.environ["FTP_USER"], os.environ["FTP_PASSWORD"], os.en
 PATIENCE = 60
 # There are meters of each worker in this mode alone.
 ROWS_OF_PREFORK = {"Worker processes"}
+# Only services of a group have it: cluster/run reads it.
+OF_GROUPS = "wharf_relays_total"
 
 
 def step(name):
@@ -143,7 +145,7 @@ def rule_expressions():
             yield rule["query"]
         else:
             for meter in re.findall(r"(?:job:)?wharf_\w+(?::\w+)?", rule["query"]):
-                if MODE == "prefork" or not meter.startswith("wharf_workers_ended"):
+                if meter != OF_GROUPS and (MODE == "prefork" or not meter.startswith("wharf_workers_ended")):
                     yield meter
 
 
