@@ -117,16 +117,18 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "terminationGracePeriodSeconds %d leaves transfers no time after stopDelaySeconds %d: make it longer than that by more than 10." (int .Values.terminationGracePeriodSeconds) (int .Values.stopDelaySeconds)) }}
 {{- end }}
 {{- $offset := int .Values.passivePorts.advertisedOffset }}
-{{- if or (lt (add $first $offset) 1) (gt (add $last $offset) 65535) }}
-{{- fail (printf "passivePorts.advertisedOffset %d makes %d to %d of the passive ports, which are no ports: choose another one." $offset (add $first $offset) (add $last $offset)) }}
-{{- end }}
-{{- if and (eq .Values.service.type "NodePort") (or (lt (add $first $offset) 30000) (gt (add $last $offset) 32767)) }}
-{{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start, or passivePorts.advertisedOffset, so that all lie in the cluster's range, usually 30000 to 32767." (add $first $offset) (add $last $offset)) }}
+{{- $firstTold := add $first $offset | int }}
+{{- $lastTold := add $last $offset | int }}
+{{- if or (lt $firstTold 1) (gt $lastTold 65535) }}
+{{- fail (printf "passivePorts.advertisedOffset %d makes %d to %d of the passive ports, which are no ports: choose another one." $offset $firstTold $lastTold) }}
 {{- end }}
 {{- if eq .Values.service.type "NodePort" }}
+{{- if or (lt $firstTold 30000) (gt $lastTold 32767) }}
+{{- fail (printf "With service.type NodePort clients connect to the nodes, where passive ports %d to %d have to be node ports: set passivePorts.start, or passivePorts.advertisedOffset, so that all lie in the cluster's range, usually 30000 to 32767." $firstTold $lastTold) }}
+{{- end }}
 {{- range $name, $port := dict "service.nodePort" .Values.service.nodePort "service.implicitNodePort" .Values.service.implicitNodePort }}
-{{- if and $port (ge (int $port) (add $first $offset | int)) (le (int $port) (add $last $offset | int)) }}
-{{- fail (printf "%s %d lies among the node ports %d to %d of passive ports: move one of them." $name (int $port) (add $first $offset) (add $last $offset)) }}
+{{- if and $port (ge (int $port) $firstTold) (le (int $port) $lastTold) }}
+{{- fail (printf "%s %d lies among the node ports %d to %d of passive ports: move one of them." $name (int $port) $firstTold $lastTold) }}
 {{- end }}
 {{- end }}
 {{- if and .Values.service.implicitPort (eq (include "wharf.nodePort" .) (include "wharf.implicitNodePort" .)) }}
@@ -201,7 +203,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- range $property, $value := $ours }}
 {{- $at := $.Values.config }}
 {{- range splitList "." $property }}
-{{- $at = ternary (get (ternary $at dict (kindIs "map" $at)) .) nil (kindIs "map" $at) }}
+{{- if kindIs "map" $at }}
+{{- $at = get $at . }}
+{{- else }}
+{{- $at = "" }}
+{{- end }}
 {{- end }}
 {{- if not (or (kindIs "invalid" $at) (eq (toString $at) "")) }}
 {{- fail (printf "config.%s is the chart's business: use %s." $property $value) }}

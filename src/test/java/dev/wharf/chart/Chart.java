@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -18,6 +20,9 @@ import org.yaml.snakeyaml.Yaml;
 final class Chart {
 
 	static final String RELEASE = "files";
+
+	/** What nearly everything is called. */
+	static final String NAME = RELEASE + "-wharf";
 
 	private static final Path FOLDER = Path.of("helm/wharf");
 
@@ -44,13 +49,22 @@ final class Chart {
 					.call());
 		return StreamSupport.stream(new Yaml().loadAll(rendered).spliterator(), false)
 			.filter((manifest) -> manifest != null)
-			.map((manifest) -> new Gson().toJsonTree(manifest).getAsJsonObject())
+			.map(Chart::json)
 			.toList();
 	}
 
 	/** Reads YAML as what is rendered is read. */
 	static JsonObject read(String yaml) {
-		return new Gson().toJsonTree(new Yaml().load(yaml)).getAsJsonObject();
+		return json(new Yaml().load(yaml));
+	}
+
+	private static JsonObject json(Object read) {
+		return new Gson().toJsonTree(read).getAsJsonObject();
+	}
+
+	/** The objects in an array. */
+	static List<JsonObject> elements(JsonArray array) {
+		return array.asList().stream().map(JsonElement::getAsJsonObject).toList();
 	}
 
 	/** The only manifest of that kind and name. */

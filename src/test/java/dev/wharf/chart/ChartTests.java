@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -126,11 +125,7 @@ class ChartTests {
 	@Test
 	void theServiceHasAPortForEveryPassivePortOfEveryReplica() {
 		List<JsonObject> manifests = Chart.render(THREE + "passivePorts: { start: 40000, perReplica: 4 }");
-		List<Integer> data = StreamSupport
-			.stream(one(manifests, "Service", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
-				.getAsJsonArray("ports")
-				.spliterator(), false)
-			.map(JsonElement::getAsJsonObject)
+		List<Integer> data = ports(manifests).stream()
 			.filter((port) -> port.get("name").getAsString().startsWith("data-"))
 			.map((port) -> port.get("port").getAsInt())
 			.toList();
@@ -141,20 +136,15 @@ class ChartTests {
 	void nodesHavePassivePortsAsClientsAreToldThem() throws IOException {
 		List<JsonObject> manifests = Chart
 			.render("service: { type: NodePort }\npassivePorts: { start: 50000, advertisedOffset: -20000 }");
-		List<Integer> ports = StreamSupport
-			.stream(one(manifests, "Service", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
-				.getAsJsonArray("ports")
-				.spliterator(), false)
-			.map((port) -> port.getAsJsonObject().get("nodePort").getAsInt())
-			.toList();
+		List<Integer> ports = ports(manifests).stream().map((port) -> port.get("nodePort").getAsInt()).toList();
 		assertThat(ports).startsWith(30048, 30000, 30001).doesNotHaveDuplicates();
 		assertThat(passive(manifests, 0).advertisedOffset()).isEqualTo(-20000);
 	}
 
 	@Test
 	void aRangeWithRoomStaysTheSameWhenReplicasAreAdded() {
-		JsonObject one = one(Chart.render("relay: { existingSecret: relay }"), "ConfigMap", Chart.RELEASE + "-wharf");
-		JsonObject three = one(Chart.render(THREE), "ConfigMap", Chart.RELEASE + "-wharf");
+		JsonObject one = one(Chart.render("relay: { existingSecret: relay }"), "ConfigMap", Chart.NAME);
+		JsonObject three = one(Chart.render(THREE), "ConfigMap", Chart.NAME);
 		assertThat(one).isEqualTo(three);
 		assertThat(one.toString()).contains("50000-50047");
 	}
@@ -170,8 +160,7 @@ class ChartTests {
 	void anAutoscaledServiceHasPortsForAllThatThereMayBe() throws IOException {
 		List<JsonObject> manifests = Chart.render(EVERYTHING);
 		assertThat(passive(manifests, 3).own()).isEqualTo("50048-50063");
-		assertThat(one(manifests, "StatefulSet", Chart.RELEASE + "-wharf").getAsJsonObject("spec").has("replicas"))
-			.isFalse();
+		assertThat(one(manifests, "StatefulSet", Chart.NAME).getAsJsonObject("spec").has("replicas")).isFalse();
 	}
 
 	@Test
@@ -196,16 +185,16 @@ class ChartTests {
 	@Test
 	void monitoringComesWithIt() {
 		List<JsonObject> manifests = Chart.render(EVERYTHING);
-		assertThat(one(manifests, "PrometheusRule", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
-			.getAsJsonArray("groups")).isNotEmpty();
-		assertThat(one(manifests, "ConfigMap", Chart.RELEASE + "-wharf-dashboard").getAsJsonObject("data")
+		assertThat(one(manifests, "PrometheusRule", Chart.NAME).getAsJsonObject("spec").getAsJsonArray("groups"))
+			.isNotEmpty();
+		assertThat(one(manifests, "ConfigMap", Chart.NAME + "-dashboard").getAsJsonObject("data")
 			.get("wharf.json")
 			.getAsString()).startsWith("{").contains("wharf_sessions");
 	}
 
 	@Test
 	void aPodMayDoNothingItNeedNot() {
-		JsonObject pod = one(Chart.render("{}"), "StatefulSet", Chart.RELEASE + "-wharf").getAsJsonObject("spec")
+		JsonObject pod = one(Chart.render("{}"), "StatefulSet", Chart.NAME).getAsJsonObject("spec")
 			.getAsJsonObject("template")
 			.getAsJsonObject("spec");
 		assertThat(pod.get("automountServiceAccountToken").getAsBoolean()).isFalse();
@@ -215,18 +204,22 @@ class ChartTests {
 					+ "\"capabilities\":{\"drop\":[\"ALL\"]}}");
 	}
 
+	private static List<JsonObject> ports(List<JsonObject> manifests) {
+		return Chart.elements(one(manifests, "Service", Chart.NAME).getAsJsonObject("spec").getAsJsonArray("ports"));
+	}
+
 	private static TransferProperties.Passive passive(List<JsonObject> manifests, int replica) throws IOException {
 		return settings(manifests, replica).bind("wharf.transfer.passive", TransferProperties.Passive.class).get();
 	}
 
 	/** What the service in the pod of a replica is set to. */
 	private static Binder settings(List<JsonObject> manifests, int replica) throws IOException {
-		String file = one(manifests, "ConfigMap", Chart.RELEASE + "-wharf").getAsJsonObject("data")
+		String file = one(manifests, "ConfigMap", Chart.NAME).getAsJsonObject("data")
 			.get("application.yml")
 			.getAsString();
 		MutablePropertySources sources = new MutablePropertySources();
-		sources.addFirst(new MapPropertySource("pod",
-				Map.of("wharf.transfer.passive.replica", Chart.RELEASE + "-wharf-" + replica)));
+		sources.addFirst(
+				new MapPropertySource("pod", Map.of("wharf.transfer.passive.replica", Chart.NAME + "-" + replica)));
 		new YamlPropertySourceLoader().load("chart", new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)))
 			.forEach(sources::addLast);
 		return new Binder(ConfigurationPropertySources.from(sources));

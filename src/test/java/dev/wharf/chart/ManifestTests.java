@@ -2,8 +2,6 @@ package dev.wharf.chart;
 
 import java.util.List;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What can be switched on is, and says what its values say. */
 class ManifestTests {
-
-	private static final String NAME = Chart.RELEASE + "-wharf";
 
 	private static final List<JsonObject> EVERYTHING = Chart.render(ChartTests.EVERYTHING);
 
@@ -26,10 +22,10 @@ class ManifestTests {
 
 	@Test
 	void everyPortSaysThatItIsOfTcp() {
-		List<JsonObject> ports = elements(spec("Service").getAsJsonArray("ports"));
+		List<JsonObject> ports = Chart.elements(spec("Service").getAsJsonArray("ports"));
 		assertThat(ports).hasSize(2 + 4 * 16)
 			.allSatisfy((port) -> assertThat(port.get("protocol").getAsString()).isEqualTo("TCP"));
-		List<JsonObject> container = elements(container(EVERYTHING).getAsJsonArray("ports"));
+		List<JsonObject> container = Chart.elements(container(EVERYTHING).getAsJsonArray("ports"));
 		assertThat(container).hasSize(4 + 4 * 16)
 			.allSatisfy((port) -> assertThat(port.get("protocol").getAsString()).isEqualTo("TCP"));
 	}
@@ -101,13 +97,13 @@ class ManifestTests {
 				storageClassName: nfs
 				resources: { requests: { storage: 10Gi } }
 				"""));
-		assertThat(manifest(EVERYTHING, "StatefulSet", NAME).has("volumeClaimTemplates")).isFalse();
+		assertThat(manifest(EVERYTHING, "StatefulSet", Chart.NAME).has("volumeClaimTemplates")).isFalse();
 	}
 
 	@Test
 	void eachReplicaHasAClaimOfItsOwnUnlessTheyShareOne() {
-		JsonObject claim = elements(
-				manifest(Chart.render("{}"), "StatefulSet", NAME).getAsJsonArray("volumeClaimTemplates"))
+		JsonObject claim = Chart
+			.elements(manifest(Chart.render("{}"), "StatefulSet", Chart.NAME).getAsJsonArray("volumeClaimTemplates"))
 			.getFirst();
 		assertThat(claim).isEqualTo(Chart.read("""
 				metadata: { name: data }
@@ -139,7 +135,7 @@ class ManifestTests {
 	}
 
 	private static JsonObject spec(String kind) {
-		return manifest(EVERYTHING, kind, NAME);
+		return manifest(EVERYTHING, kind, Chart.NAME);
 	}
 
 	private static JsonObject manifest(List<JsonObject> manifests, String kind, String name) {
@@ -147,21 +143,17 @@ class ManifestTests {
 	}
 
 	private static JsonObject pod(List<JsonObject> manifests) {
-		return manifest(manifests, "StatefulSet", NAME).getAsJsonObject("template").getAsJsonObject("spec");
+		return manifest(manifests, "StatefulSet", Chart.NAME).getAsJsonObject("template").getAsJsonObject("spec");
 	}
 
 	private static JsonObject container(List<JsonObject> manifests) {
-		return elements(pod(manifests).getAsJsonArray("containers")).getFirst();
+		return Chart.elements(pod(manifests).getAsJsonArray("containers")).getFirst();
 	}
 
 	private static String probe(JsonObject container, String name) {
 		JsonObject request = container.getAsJsonObject(name).getAsJsonObject("httpGet");
 		assertThat(request.get("port").getAsString()).isEqualTo("management");
 		return request.get("path").getAsString();
-	}
-
-	private static List<JsonObject> elements(JsonArray array) {
-		return array.asList().stream().map(JsonElement::getAsJsonObject).toList();
 	}
 
 }
