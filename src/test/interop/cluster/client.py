@@ -115,9 +115,10 @@ def few_files(number, client):
 def one_slowly(number, client):
     name = f"slow-{number}.bin"
     content = random.Random(name).randbytes(LARGE)
-    received = Slowly() if number // 2 % 2 else io.BytesIO()
-    client.storbinary("STOR " + name, io.BytesIO(content) if number // 2 % 2 else Slowly(content))
-    if not number // 2 % 2:
+    slow_down = number // 2 % 2
+    received = Slowly() if slow_down else io.BytesIO()
+    client.storbinary("STOR " + name, io.BytesIO(content) if slow_down else Slowly(content))
+    if not slow_down:
         # The replica may have ended: any other has the file, too.
         client = connected(number)
     client.retrbinary("RETR " + name, received.write)
