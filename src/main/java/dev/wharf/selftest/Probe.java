@@ -49,7 +49,7 @@ public final class Probe {
 	}
 
 	/** Tells what went wrong, if something did. */
-	static @Nullable String visit(List<String> arguments, Map<String, String> environment) {
+	private static @Nullable String visit(List<String> arguments, Map<String, String> environment) {
 		if (arguments.size() < 2 || arguments.size() > 3 || !arguments.get(1).matches("\\d{1,5}")) {
 			return "Say host, port and, for TLS, the file of the certificate.";
 		}

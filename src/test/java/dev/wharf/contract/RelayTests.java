@@ -1,7 +1,6 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,14 +157,14 @@ class RelayTests {
 			last.write("RETR own.bin\r\n");
 			last.expectMark();
 			CompletableFuture<Void> end = CompletableFuture.runAsync(ending::shutDown);
-			eventually().until(() -> refuses(ending));
+			eventually().until(() -> ending.refuses(new InetSocketAddress(address(TRANSIENT), ending.port())));
 			DataLink late = client.passive();
 			client.write("RETR large.bin\r\n");
 			client.expectMark();
 			assertThat(own.readAll()).hasSize(50_000_000);
 			last.expectDone();
 			assertThat(last.read().code()).isEqualTo(421);
-			Awaitility.await().during(Duration.ofSeconds(1)).until(() -> !end.isDone());
+			eventually().during(Duration.ofSeconds(1)).until(() -> !end.isDone());
 			assertThat(late.readAll()).hasSize(50_000_000);
 			client.expectDone();
 			assertThat(end).succeedsWithin(Duration.ofSeconds(20));
@@ -201,16 +199,6 @@ class RelayTests {
 
 	private static WireClient dial(WharfServer service, int replica) throws IOException {
 		return service.dial(new InetSocketAddress(address(replica), service.port()));
-	}
-
-	private static boolean refuses(WharfServer service) throws IOException {
-		try {
-			dial(service, TRANSIENT).close();
-			return false;
-		}
-		catch (UncheckedIOException ex) {
-			return true;
-		}
 	}
 
 	/** Connects to a port of the first service. */

@@ -1,7 +1,6 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ class ShutdownTests {
 			client.expectMark();
 			CompletableFuture<Void> down = CompletableFuture.runAsync(server::shutDown);
 			assertThat(data.read(1000)).hasSize(1000);
-			ContractTests.eventually().until(() -> refusesConnections(server));
+			ContractTests.eventually().until(() -> server.refuses(server.address()));
 			assertThat(data.readAll()).hasSize(LENGTH - 1000);
 			client.expectDone();
 			down.join();
@@ -65,16 +64,6 @@ class ShutdownTests {
 			client.expectMark();
 			server.shutDown();
 			assertThat(client.readToTheEnd()).doesNotContain("226 ");
-		}
-	}
-
-	private static boolean refusesConnections(WharfServer server) {
-		try {
-			server.dial().close();
-			return false;
-		}
-		catch (UncheckedIOException ex) {
-			return true;
 		}
 	}
 

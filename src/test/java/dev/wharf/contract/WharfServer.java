@@ -73,6 +73,17 @@ public final class WharfServer implements AutoCloseable {
 		return dial(address, null, this.variant.protection().client());
 	}
 
+	/** Whether nobody is let in at an address of the server's. */
+	boolean refuses(InetSocketAddress address) {
+		try {
+			dial(address).close();
+			return false;
+		}
+		catch (UncheckedIOException ex) {
+			return true;
+		}
+	}
+
 	private WireClient dial(InetSocketAddress address, @Nullable InetAddress from, ClientTls tls) {
 		return closedAfterwards(WireClient.dial(address, from, this.variant.protection(), tls));
 	}
