@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.wharf.ServiceStart;
 import dev.wharf.WharfApplication;
 import dev.wharf.event.WharfEvent.ConnectionRefused;
 import dev.wharf.event.WharfEvent.TransferEnded;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,11 +78,11 @@ class AdaptersTests {
 			client.login("alice", "secret");
 			client.enterLocalPassiveMode();
 			assertThat(client.storeFile("a.txt", new ByteArrayInputStream(new byte[7]))).isTrue();
-			await().atMost(Duration.ofSeconds(30))
+			await().atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(this.announced).containsExactly("/a.txt"));
 
 			assertThatThrownBy(() -> new FTPClient().connect("127.0.0.1", port(service))).hasMessageContaining("421");
-			await().atMost(Duration.ofSeconds(30))
+			await().atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(this.folder.resolve("log/refusals.txt")).content()
 					.contains("127.0.0.1", "SESSIONS"));
 		}
@@ -94,13 +94,11 @@ class AdaptersTests {
 
 	private ConfigurableApplicationContext start() throws IOException {
 		java.nio.file.Files.createDirectories(this.folder.resolve("home"));
-		return SpringApplication.run(new Class<?>[] { WharfApplication.class, Adapters.class },
-				new String[] { "--wharf.server.port=0", "--wharf.transfer.passive.ports=0",
-						"--management.server.port=-1", "--wharf.limits.sessions=1", "--wharf.users[0].name=alice",
-						"--wharf.users[0].password={noop}secret",
-						"--wharf.users[0].home=" + this.folder.resolve("home"),
-						"--announce.url=http://127.0.0.1:" + this.http.getAddress().getPort() + "/uploads",
-						"--refusals.folder=" + this.folder.resolve("log") });
+		return ServiceStart.run(new Class<?>[] { WharfApplication.class, Adapters.class },
+				"--management.server.port=-1", "--wharf.limits.sessions=1", "--wharf.users[0].name=alice",
+				"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + this.folder.resolve("home"),
+				"--announce.url=http://127.0.0.1:" + this.http.getAddress().getPort() + "/uploads",
+				"--refusals.folder=" + this.folder.resolve("log"));
 	}
 
 	/** As the documentation has it. */

@@ -14,19 +14,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import dev.wharf.event.WharfEvent.TransferEnded;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.integration.channel.PublishSubscribeChannel;
 
@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What is written down of what happens, and who else can hear of it. */
+@Isolated("every start of another service would close its log files")
 class AuditTests {
 
 	private static final Pattern XFERLOG = Pattern
@@ -138,14 +139,12 @@ class AuditTests {
 	}
 
 	private static ConditionFactory eventually() {
-		return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+		return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
 	}
 
 	private ConfigurableApplicationContext start(String mode) throws IOException {
-		return SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=" + mode,
-				"--wharf.workers.count=1", "--wharf.workers.cache-directory=target/workers",
-				"--wharf.transfer.passive.ports=0", "--management.server.port=-1", "--wharf.limits.login-delay=1ms",
-				"--wharf.audit.file=" + this.folder.resolve("log/audit.json"),
+		return ServiceStart.run("--wharf.server.mode=" + mode, "--wharf.workers.count=1", "--management.server.port=-1",
+				"--wharf.limits.login-delay=1ms", "--wharf.audit.file=" + this.folder.resolve("log/audit.json"),
 				"--wharf.audit.xferlog=" + this.folder.resolve("log/xferlog"), "--wharf.users[0].name=alice",
 				"--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + Files.createDirectories(this.folder.resolve("home")));

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * With {@code wharf.anonymous.accept-any-user} strangers are in by any name, and users
  * still need their passwords.
  */
-@ServedBy(properties = "wharf.anonymous.accept-any-user=true")
+@ServedBy(value = Setup.PERMISSIVE, varies = Axis.PROCESS)
 class AcceptAnyUserTests extends ContractTests {
 
 	@Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * PORT and EPRT have the server connect to the client, and to nobody else (RFC 959 4.1.2,
  * RFC 2428 2, RFC 2577 3).
  */
+@ServedBy(varies = Axis.MODE)
 class ActiveModeTests extends ContractTests {
 
 	@BeforeEach
@@ -122,7 +123,7 @@ class ActiveModeTests extends ContractTests {
 
 	private static ServerSocket listener() throws IOException {
 		ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-		listener.setSoTimeout(10_000);
+		listener.setSoTimeout(60_000);
 		return listener;
 	}
 

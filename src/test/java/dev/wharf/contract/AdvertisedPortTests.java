@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients reach the passive ports under other numbers, as through a router. */
-@ServedBy(properties = "wharf.transfer.passive.advertised-offset=-1000")
+@ServedBy(value = Setup.PORTS_ADVERTISED_LOWER, varies = Axis.MODE)
 class AdvertisedPortTests extends ContractTests {
 
 	private static final DataRoute ROUTER = (target) -> Wire

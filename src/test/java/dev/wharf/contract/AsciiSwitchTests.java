@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole server's ASCII conversion can be turned off, for files that clients would
  * spoil by leaving TYPE A.
  */
-@ServedBy(properties = "wharf.session.ascii-conversion=false", modes = Mode.REACTOR)
+@ServedBy(value = Setup.RESTRICTIVE, modes = Mode.REACTOR)
 class AsciiSwitchTests extends ContractTests {
 
 	@Test

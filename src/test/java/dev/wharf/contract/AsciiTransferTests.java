@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ASCII type is converted for the wire both ways (RFC 959 3.1.1.1), restart markers count
  * wire octets (RFC 3659 5).
  */
+@ServedBy(varies = Axis.MODE)
 class AsciiTransferTests extends ContractTests {
 
 	/**

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * CCC takes the control connection back to the clear, for what lies between client and
  * server and has to read ports; data stays protected (RFC 4217 12.3).
  */
-@ServedBy(properties = "wharf.tls.clear-command-channel=true",
-		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "CCC belongs to sessions under TLS")
+@ServedBy(value = Setup.PERMISSIVE, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+		because = "CCC belongs to sessions under TLS")
 class CccTests extends ContractTests {
 
 	@BeforeEach

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Uploads are looked at by ClamAV, if that is wanted. */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class ClamdTests {
 
 	private static Clamd clamd;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A day's work of a client library that knows nothing of this server. */
+@ServedBy(varies = Axis.MODE)
 class ClientLibraryTests extends ContractTests {
 
 	private static final String NAME = "ein Bild \u00fcber \u65e5\u672c.txt";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** MODE Z sends data as one zlib stream (RFC 1950) per transfer. */
+@ServedBy(varies = Axis.MODE)
 class CompressionTests extends ContractTests {
 
 	private static final byte[] CONTENT = "a line that is repeated\n".repeat(50_000)

@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 /** Operators see in a browser what the service does, and do there what has to be done. */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class ConsoleTests {
 
 	private static Browser browser;
@@ -60,7 +60,8 @@ class ConsoleTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(Variant variant) {
-		server = WharfServer.start(variant, Operator.PASSWORD.substring(2), "wharf.console.interval=200ms");
+		server = WharfServer.start(variant, Service.MANAGED, Operator.PASSWORD.substring(2),
+				"wharf.console.interval=200ms");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -192,7 +193,7 @@ class ConsoleTests {
 
 	/** Looking is work for a browser, which it had better spend on showing. */
 	private static ConditionFactory soon() {
-		return await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(30));
+		return await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(60));
 	}
 
 	private static void seen(String selector, String... texts) {

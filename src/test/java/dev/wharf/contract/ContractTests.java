@@ -14,12 +14,12 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What every contract suite starts from and leaves behind: a server of each variant,
- * empty folders before a test, and after it no session, no transfer and no passive port
- * that outlives its client.
+ * which nobody else uses during a test, empty folders before it, and after it no session,
+ * no transfer and no passive port that outlives its client.
  */
 @ParameterizedClass(name = "{0}", autoCloseArguments = false, allowZeroInvocations = true)
 @ArgumentsSource(RunningServers.class)
-@Timeout(120)
+@Timeout(300)
 public abstract class ContractTests {
 
 	/** The server under test. */
@@ -28,20 +28,26 @@ public abstract class ContractTests {
 
 	@BeforeEach
 	void startWithEmptyFolders() {
+		this.server.enter();
 		this.server.emptyFolders();
 	}
 
 	@AfterEach
 	void nothingOutlivesItsClient() {
-		this.server.hangUp();
-		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
-		eventually().until(this.server::transfers, (transfers) -> transfers == 0);
-		eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
+		try {
+			this.server.hangUp();
+			eventually().until(this.server::sessions, (sessions) -> sessions == 0);
+			eventually().until(this.server::transfers, (transfers) -> transfers == 0);
+			eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
+		}
+		finally {
+			this.server.leave();
+		}
 	}
 
 	/** Waits for what the server does in its own time, and looks often. */
 	static ConditionFactory eventually() {
-		return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10));
+		return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(60));
 	}
 
 }

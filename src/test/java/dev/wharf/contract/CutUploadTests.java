@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * For clients that never send close_notify the end of the connection can be made to
  * count.
  */
-@ServedBy(properties = "wharf.tls.require-close-notify=false",
-		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
+@ServedBy(value = Setup.PERMISSIVE, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+		because = "it is about TLS")
 class CutUploadTests extends ContractTests {
 
 	@Test

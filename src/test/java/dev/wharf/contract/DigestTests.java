@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** HASH and the older X-commands tell digests that a client can check a transfer by. */
+@ServedBy(varies = Axis.PROCESS)
 class DigestTests extends ContractTests {
 
 	private static final byte[] CONTENT = "the content of the file".getBytes(StandardCharsets.US_ASCII);

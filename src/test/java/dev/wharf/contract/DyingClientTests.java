@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of the data connection looks like the end of the file. The grace is long here, so that
  * no busy machine decides the outcome.
  */
-@ServedBy(properties = "wharf.session.upload-grace=1s")
+@ServedBy(value = Setup.SHORT_TIMEOUTS, varies = { Axis.PROCESS, Axis.PROTECTION })
 class DyingClientTests extends ContractTests {
 
 	@Test

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where session reuse is enforced, a data connection is its client's only if it resumes
  * the TLS session of the control connection.
  */
-@ServedBy(properties = "wharf.tls.session-reuse=enforce", protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+@ServedBy(value = Setup.SESSION_REUSE_ENFORCED, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
 		because = "it is about TLS")
 class EnforcedReuseTests extends ContractTests {
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Size, times and mode of a file are told and set (RFC 3659 3 and 4, MFMT, MFF, SITE
  * UTIME, SITE CHMOD).
  */
+@ServedBy(varies = Axis.PROCESS)
 class FactsTests extends ContractTests {
 
 	@BeforeEach

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Wrong passwords tell nothing and are not taken for ever. */
-@ServedBy(own = true)
+@ServedBy(varies = { Axis.PROCESS, Axis.PROTECTION }, own = "failed logins delay the next ones from an address")
 class FailedLoginTests extends ContractTests {
 
 	@Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * FEAT names what clients look for before they use it, in the form they look for (RFC
  * 2389 3.2).
  */
+@ServedBy(varies = Axis.PROCESS)
 class FeatureTests extends ContractTests {
 
 	@Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Names of every kind, and in every charset, reach the file they mean. */
+@ServedBy(varies = Axis.MODE)
 class FileNameTests extends ContractTests {
 
 	/** "é" in UTF-8. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Renaming, deleting and making files and folders do on the disk what their replies say.
  */
+@ServedBy(varies = Axis.PROCESS)
 class FileTests extends ContractTests {
 
 	@Test

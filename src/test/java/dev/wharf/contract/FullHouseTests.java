@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where places are bounded by the mode, a client without one waits in the backlog and is
  * served when one is free.
  */
-@ServedBy(properties = "wharf.server.pool-size=3", modes = { Mode.SERIAL, Mode.THREAD_POOL })
+@ServedBy(value = Setup.SMALL_POOL, modes = { Mode.SERIAL, Mode.THREAD_POOL })
 class FullHouseTests extends ContractTests {
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where clients cost no thread, a thousand that have sent half a line do not delay the
  * next.
  */
+@Isolated("it counts descriptors and threads of the JVM")
 @ServedBy(modes = { Mode.REACTOR, Mode.VIRTUAL_THREADS })
 class HalfLineTests extends ContractTests {
 

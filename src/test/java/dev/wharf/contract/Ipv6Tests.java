@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Both families on one listener: EPSV and EPRT over IPv6 (RFC 2428), PASV and PORT for
  * IPv4 alone.
  */
-@ServedBy(properties = "wharf.server.address=::")
+@ServedBy(value = Setup.PERMISSIVE, varies = Axis.MODE)
 class Ipv6Tests extends ContractTests {
 
 	@BeforeEach
@@ -31,7 +31,7 @@ class Ipv6Tests extends ContractTests {
 	@Test
 	void servesActively() throws IOException {
 		try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
-			listener.setSoTimeout(10_000);
+			listener.setSoTimeout(60_000);
 			WireClient client = login("::1");
 			client.expect(200, "EPRT |2|::1|" + listener.getLocalPort() + "|");
 			client.write("RETR a.txt\r\n");

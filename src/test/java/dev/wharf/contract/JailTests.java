@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** No path, link or encoding trick leaves the home. */
+@ServedBy(varies = Axis.PROCESS)
 class JailTests extends ContractTests {
 
 	private static final String SECRET = "nobody's business";

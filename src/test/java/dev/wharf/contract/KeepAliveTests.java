@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and service may forget it. What the system is about to do is seen in its list of
  * connections.
  */
+@ServedBy(varies = Axis.MODE)
 class KeepAliveTests extends ContractTests {
 
 	private static final Path CONNECTIONS = Path.of("/proc/net/tcp6");

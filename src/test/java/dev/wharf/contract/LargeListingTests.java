@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A folder of 100,000 files is listed as it is read, not gathered first. */
-@ServedBy(modes = Mode.REACTOR)
+@ServedBy(varies = {}, modes = Mode.REACTOR)
 class LargeListingTests extends ContractTests {
 
 	private static final int FILES = 100_000;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Sessions are bounded in all, per address and per user; who is one too many is told so.
  */
-@ServedBy(properties = { "wharf.limits.sessions=4", "wharf.limits.sessions-per-address=3" }, severalClients = true)
+@ServedBy(value = Setup.FEW_SESSIONS, severalClients = true)
 class LimitTests extends ContractTests {
 
 	@Test

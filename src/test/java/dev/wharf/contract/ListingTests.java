@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * LIST as {@code ls -l} writes it, NLST as names alone, STAT with a path as LIST in a
  * reply (RFC 959 4.1.3).
  */
+@ServedBy(varies = Axis.PROCESS)
 class ListingTests extends ContractTests {
 
 	private static final Instant OLD = Instant.parse("2003-02-01T04:05:06Z");

@@ -12,7 +12,7 @@ import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** No client hears that its file is stored as long as nobody is certain to be told. */
-@Timeout(120)
+@Timeout(300)
 class LostOutboxTests {
 
 	private static Stream<Variant> variants() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** MLST and MLSD, the listings made for programs (RFC 3659 7). */
+@ServedBy(varies = Axis.PROCESS)
 class MachineListingTests extends ContractTests {
 
 	@BeforeEach

@@ -8,12 +8,14 @@ import dev.wharf.worker.WorkerControl.WorkerStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** However many clients come and go, no descriptor and no process is left of them. */
+@Isolated("it counts descriptors and children of the JVM")
 @ServedBy(modes = { Mode.PREFORK_REACTOR, Mode.PREFORK_THREADS, Mode.PROCESSES }, protections = Protection.PLAIN,
-		because = "it is about processes, and takes its time", own = true)
+		because = "it is about processes, and takes its time", own = "it counts descriptors of all processes")
 @Timeout(3600)
 class ManyConnectionsTests extends ContractTests {
 

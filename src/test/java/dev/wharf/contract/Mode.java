@@ -59,6 +59,11 @@ public enum Mode {
 		return this.severalClients;
 	}
 
+	/** Whether other processes than the one that was started serve the clients. */
+	boolean isSupervised() {
+		return compareTo(PREFORK_SERIAL) >= 0;
+	}
+
 	/** How many processes share the clients. */
 	int processes() {
 		return (this.text.startsWith("prefork")) ? 2 : 1;

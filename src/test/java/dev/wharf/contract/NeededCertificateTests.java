@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Where clients need a certificate, there is no connection without one. */
-@ServedBy(properties = "wharf.tls.client-certificates=need", protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+@ServedBy(value = Setup.CLIENT_CERTIFICATE_NEEDED, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
 		because = "it is about TLS")
 class NeededCertificateTests extends ContractTests {
 

@@ -3,7 +3,7 @@ package dev.wharf.contract;
 import org.junit.jupiter.api.Test;
 
 /** Anonymous access that is turned off does not exist. */
-@ServedBy(properties = "wharf.anonymous.enabled=false", modes = Mode.REACTOR)
+@ServedBy(value = Setup.RESTRICTIVE, modes = Mode.REACTOR)
 class NoAnonymousTests extends ContractTests {
 
 	@Test

@@ -2,6 +2,7 @@ package dev.wharf.contract;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where session reuse is only observed, every client is served, and the operator can see
  * whom enforcing it would lock out.
  */
+@Isolated("it reads the log of the JVM")
 @ServedBy(protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
 class ObservedReuseTests extends ContractTests {
 

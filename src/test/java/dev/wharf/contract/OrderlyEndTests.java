@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Downloads end with close_notify, and clients may answer it in their own way. The time
  * for that is far longer here than any test waits.
  */
-@ServedBy(properties = "wharf.tls.close-timeout=1h", protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+@ServedBy(value = Setup.LONG_TIMEOUTS, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
 		because = "it is about TLS")
 class OrderlyEndTests extends ContractTests {
 

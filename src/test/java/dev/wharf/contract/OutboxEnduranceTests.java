@@ -1,7 +1,6 @@
 package dev.wharf.contract;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.worker.ServiceJava;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.awaitility.Awaitility;
@@ -87,23 +85,14 @@ class OutboxEnduranceTests {
 
 	private Process start(WebhookReceiver receiver) throws IOException {
 		Files.deleteIfExists(log());
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", classPath(),
-				WharfApplication.class.getName(), "--spring.main.web-application-type=none",
-				"--wharf.server.address=127.0.0.1", "--wharf.server.port=0", "--wharf.transfer.passive.ports=0",
-				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
-				"--wharf.users[0].home=" + this.folder.resolve("home"), "--wharf.webhook.timeout=1s",
-				"--wharf.webhook.retry-delay=100ms",
+		List<String> settings = new ArrayList<>(List.of("--wharf.server.port=0", "--wharf.users[0].name=alice",
+				"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + this.folder.resolve("home"),
+				"--wharf.webhook.timeout=1s", "--wharf.webhook.retry-delay=100ms",
 				"--wharf.webhook.outbox.url=jdbc:h2:file:" + this.folder.resolve("outbox")));
-		receiver.properties().forEach((property) -> line.add("--" + property));
-		return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.to(log().toFile())).start();
-	}
-
-	/** What the tests have, but for their own classes. */
-	private static String classPath() {
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.endsWith("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
+		receiver.properties().forEach((property) -> settings.add("--" + property));
+		return new ProcessBuilder(ServiceJava.command(settings)).redirectErrorStream(true)
+			.redirectOutput(Redirect.to(log().toFile()))
+			.start();
 	}
 
 	private Path log() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * PASV and EPSV open a port for the client that asked, and for nobody else (RFC 959
  * 4.1.2, RFC 2428 3, RFC 2577).
  */
+@ServedBy(varies = Axis.MODE)
 class PassiveModeTests extends ContractTests {
 
 	private static final String CONTENT = "content";

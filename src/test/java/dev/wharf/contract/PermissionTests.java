@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A user who may only read changes nothing, by whatever command. */
+@ServedBy(varies = Axis.PROCESS)
 class PermissionTests extends ContractTests {
 
 	@BeforeEach

@@ -3,7 +3,7 @@ package dev.wharf.contract;
 import org.junit.jupiter.api.Test;
 
 /** A full pool can be told to refuse clients instead of letting them wait. */
-@ServedBy(properties = { "wharf.server.pool-size=2", "wharf.server.pool-overflow=refuse" }, modes = Mode.THREAD_POOL)
+@ServedBy(value = Setup.SMALL_POOL_REFUSES, modes = Mode.THREAD_POOL)
 class PoolOverflowTests extends ContractTests {
 
 	@Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A program of its own visits the service from elsewhere, as {@code helm test} does. */
-@Timeout(120)
+@Timeout(300)
 class ProbeTests {
 
 	private static WharfServer server;

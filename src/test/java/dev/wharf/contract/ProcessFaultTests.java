@@ -17,10 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where each client has a process of its own, nothing that happens to a process is felt
  * by anybody else, and there are only as many as may be.
  */
-@ServedBy(
-		properties = { "wharf.workers.heartbeat-timeout=3s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
-		modes = Mode.PROCESSES, protections = { Protection.PLAIN, Protection.IMPLICIT },
-		because = "explicit FTPS differs from none only after the accept")
+@ServedBy(modes = Mode.PROCESSES, protections = { Protection.PLAIN, Protection.IMPLICIT },
+		because = "explicit FTPS differs from none only after the accept",
+		properties = { "wharf.workers.heartbeat-timeout=5s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
+		own = "it kills processes")
 class ProcessFaultTests extends ContractTests {
 
 	@BeforeEach
@@ -115,7 +115,7 @@ class ProcessFaultTests extends ContractTests {
 	}
 
 	private static ConditionFactory soon() {
-		return eventually().atMost(30, TimeUnit.SECONDS);
+		return eventually().atMost(90, TimeUnit.SECONDS);
 	}
 
 	private WorkerControl control() {

@@ -125,7 +125,7 @@ class ProtectionTests extends ContractTests {
 	private static String actively(WireClient client, String command, Function<DataLink, String> use)
 			throws IOException {
 		try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			listener.setSoTimeout(10_000);
+			listener.setSoTimeout(60_000);
 			client.expect(200, "EPRT |1|127.0.0.1|" + listener.getLocalPort() + "|");
 			client.write(command + "\r\n");
 			try (DataLink data = client.dataLink(listener.accept())) {

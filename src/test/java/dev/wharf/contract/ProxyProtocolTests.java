@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Behind proxies clients keep their addresses (PROXY protocol), on control and on data
  * connections, and nobody else can take one on.
  */
-@ServedBy(properties = { "wharf.server.proxy-protocol.required-from=127.0.0.2",
-		"wharf.server.proxy-protocol.optional-from=127.0.0.3", "wharf.server.proxy-protocol.timeout=2s" })
+@ServedBy(Setup.BEHIND_PROXIES)
 class ProxyProtocolTests extends ContractTests {
 
 	private static final InetAddress PROXY = WharfServer.loopback(2);

@@ -22,10 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A certificate that changes on disk is shown to new clients, and those who are there
  * notice nothing, not even where session reuse is enforced.
  */
-@ServedBy(
+@ServedBy(value = Setup.SESSION_REUSE_ENFORCED, varies = Axis.MODE,
+		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS",
 		properties = { "spring.ssl.bundle.pem.test.reload-on-update=true",
-				"spring.ssl.bundle.watch.file.quiet-period=50ms", "wharf.tls.session-reuse=enforce" },
-		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
+				"spring.ssl.bundle.watch.file.quiet-period=50ms" },
+		own = "it looks at files all the time, and changes them")
 class ReloadTests extends ContractTests {
 
 	@AfterEach

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where TLS is required, nothing of worth travels in the clear. */
-@ServedBy(properties = { "wharf.tls.mode=required", "wharf.tls.data=required" },
-		protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+@ServedBy(value = Setup.TLS_REQUIRED, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
 		because = "what plain clients may say there, the scripts of conversations/tls-required tell")
 class RequiredProtectionTests extends ContractTests {
 

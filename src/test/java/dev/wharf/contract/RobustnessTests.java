@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that misbehave get the right reply or a close; the next one is served, and
  * nothing of them stays.
  */
+@Isolated("it counts descriptors and threads of the JVM")
+@ServedBy(varies = Axis.MODE)
 class RobustnessTests extends ContractTests {
 
 	private static final int CLIENTS = 30;

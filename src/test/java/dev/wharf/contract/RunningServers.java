@@ -6,15 +6,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * Starts a service per mode: one for all suites that are content with the usual settings,
- * and own ones, stopped at the end of the suite, for those that say otherwise by
- * {@link ServedBy}. One service is met by clients of every protection.
+ * Gives each suite the services that it asks for by {@link ServedBy}. Most share
+ * {@link SharedServices}; services of a suite's own are stopped at its end. One service
+ * is met by clients of every protection.
  */
 final class RunningServers implements ArgumentsProvider {
 
@@ -28,38 +27,24 @@ final class RunningServers implements ArgumentsProvider {
 
 	@Override
 	public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-		ServedBy needs = needs(context.getRequiredTestClass());
-		Store store = isShared(needs) ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-				: context.getStore(NAMESPACE.append(context.getRequiredTestClass()));
-		return variants(needs)
-			.map((variant) -> Arguments.of(new WharfServer(variant, service(store, variant.mode(), needs))));
-	}
-
-	private static Stream<Variant> variants(ServedBy needs) {
-		List<Variant> variants = Variant.all(needs.modes())
-			.filter((variant) -> variant.severalClients() || !needs.severalClients())
-			.filter((variant) -> isAmong(variant.protection(), needs.protections()))
-			.toList();
+		Class<?> suite = context.getRequiredTestClass();
+		ServedBy needs = needs(suite);
+		List<Variant> variants = Variants.of(suite, needs).chosen();
 		if (variants.isEmpty() && !Variant.areChosen()) {
 			throw new IllegalStateException("A suite without a variant tests nothing");
 		}
-		return variants.stream();
+		Store store = context.getStore(NAMESPACE.append(suite));
+		return variants.stream()
+			.map((variant) -> Arguments.of(new WharfServer(variant, service(variant.mode(), needs, store))));
 	}
 
-	private static <T> boolean isAmong(T value, T[] wanted) {
-		return wanted.length == 0 || List.of(wanted).contains(value);
+	private static Service service(Mode mode, ServedBy needs, Store store) {
+		return needs.own().isEmpty() ? SharedServices.get(needs.value(), mode) : store.computeIfAbsent(mode,
+				(key) -> Service.start(mode, needs.value(), needs.properties()), Service.class);
 	}
 
-	private static Service service(Store store, Mode mode, ServedBy needs) {
-		return store.computeIfAbsent(mode, (key) -> Service.start(key, needs.certificate(), needs.properties()),
-				Service.class);
-	}
-
-	private static boolean isShared(ServedBy needs) {
-		return needs.properties().length == 0 && needs.certificate() && !needs.own();
-	}
-
-	private static ServedBy needs(Class<?> suite) {
+	/** What a suite asks for. */
+	static ServedBy needs(Class<?> suite) {
 		ServedBy given = suite.getAnnotation(ServedBy.class);
 		return (given != null) ? given : Defaults.class.getAnnotation(ServedBy.class);
 	}

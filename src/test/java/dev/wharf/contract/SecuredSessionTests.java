@@ -3,12 +3,14 @@ package dev.wharf.contract;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is particular to sessions under TLS, however they came to it. */
+@Isolated("it reads the log of the JVM")
 @ServedBy(protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
 class SecuredSessionTests extends ContractTests {
 

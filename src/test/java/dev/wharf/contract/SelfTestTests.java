@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A service that tests itself says in health and meters how that went. */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class SelfTestTests {
 
 	@Parameter
@@ -36,9 +36,11 @@ class SelfTestTests {
 		// A process for each visit takes most of a second of a processor.
 		String interval = (this.variant.mode() == Mode.PROCESSES) ? "3s" : "200ms";
 		this.server = WharfServer.start(this.variant,
-				Stream.concat(Stream.of(Operator.PASSWORD.substring(2), "wharf.health.self-test.enabled=true",
-						"wharf.health.self-test.user=" + user, "wharf.health.self-test.password=secret",
-						"wharf.health.self-test.interval=" + interval), Stream.of(more))
+				Stream
+					.concat(Stream.of(Service.MANAGED, Operator.PASSWORD.substring(2),
+							"wharf.health.self-test.enabled=true", "wharf.health.self-test.user=" + user,
+							"wharf.health.self-test.password=secret", "wharf.health.self-test.interval=" + interval),
+							Stream.of(more))
 					.toArray(String[]::new));
 	}
 

@@ -6,17 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which servers a suite needs, where the shared ones in every variant are not what
- * it is about.
+ * Says which services a suite needs: the configuration, and the axes along which its
+ * behavior could differ. A suite runs in every combination of the axes that it names, and
+ * once along the others. The profile {@code soak} runs every suite in every combination.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServedBy {
 
-	/**
-	 * Properties beyond the usual ones; a suite that gives any gets servers of its own.
-	 */
-	String[] properties() default {};
+	/** The configuration of the services. */
+	Setup value() default Setup.DEFAULT;
+
+	/** What the outcome could depend on. */
+	Axis[] varies() default { Axis.MODE, Axis.PROTECTION };
 
 	/** The modes, all of them when empty. */
 	Mode[] modes() default {};
@@ -33,11 +35,11 @@ public @interface ServedBy {
 	boolean severalClients() default false;
 
 	/**
-	 * Gives the suite servers that nobody else has used, for suites that leave traces.
+	 * Why the suite has services of its own, which nobody else uses before or after it.
 	 */
-	boolean own() default false;
+	String own() default "";
 
-	/** Whether the servers have a certificate; a suite that wants none gets its own. */
-	boolean certificate() default true;
+	/** Properties beyond those of the configuration, for services of its own. */
+	String[] properties() default {};
 
 }

@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import dev.wharf.management.Operator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;
 import org.springframework.boot.logging.LoggingSystemProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -38,9 +36,17 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Service implements AutoCloseable {
 
+	/**
+	 * For a service whose management port a suite uses: a web server makes a start twice
+	 * as expensive.
+	 */
+	static final String MANAGED = "spring.main.web-application-type=servlet";
+
 	private final Path root;
 
 	private final ConfigurableApplicationContext context;
+
+	private final Semaphore guests = new Semaphore(1, true);
 
 	private Service(Path root, ConfigurableApplicationContext context) {
 		this.root = root;
@@ -50,26 +56,23 @@ final class Service implements AutoCloseable {
 	/**
 	 * Starts the service.
 	 * @param mode how it runs
-	 * @param certificate whether it offers TLS, explicit on the main port and implicit on
-	 * another
+	 * @param setup how it is configured
 	 * @param properties what to set beyond that, {@code name=value} each
 	 */
-	static Service start(Mode mode, boolean certificate, String... properties) {
+	static Service start(Mode mode, Setup setup, String... properties) {
 		try {
 			Path root = Files.createTempDirectory("wharf-contract-").toRealPath();
 			for (String folder : List.of("home", "public", "certificates")) {
 				Files.createDirectory(root.resolve(folder));
 			}
-			Map<String, String> settings = new LinkedHashMap<>();
-			Stream
+			String[] settings = Stream
 				.of(usualSettings(root), users(root.resolve("home")),
-						certificate ? tlsSettings(root.resolve("certificates")) : List.<String>of(), mode.properties(),
-						List.of(properties))
+						setup.hasCertificate() ? tlsSettings(root.resolve("certificates")) : List.<String>of(),
+						mode.properties(), setup.properties(), List.of(properties))
 				.flatMap(List::stream)
-				.map((setting) -> setting.split("=", 2))
-				.forEach((setting) -> settings.put(setting[0], setting[1]));
-			String[] arguments = settings.entrySet().stream().map((setting) -> "--" + setting).toArray(String[]::new);
-			Service service = new Service(root, new SpringApplicationBuilder(WharfApplication.class).run(arguments));
+				.map((setting) -> "--" + setting)
+				.toArray(String[]::new);
+			Service service = new Service(root, ServiceStart.run(settings));
 			// Else it would hold for all that starts in this JVM afterwards.
 			System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
 			return service;
@@ -82,9 +85,8 @@ final class Service implements AutoCloseable {
 	private static List<String> usualSettings(Path root) {
 		// Processes log what a suite looks for even if another service of the same JVM
 		// has set up its logging anew since.
-		return List.of("spring.main.banner-mode=off", "logging.level.root=warn", "logging.level.dev.wharf=info",
-				"logging.threshold.console=warn", "management.server.port=0", "wharf.server.address=127.0.0.1",
-				"wharf.server.port=0", "wharf.transfer.passive.ports=0", "wharf.workers.cache-directory=target/workers",
+		return List.of("spring.main.web-application-type=none", "logging.level.root=warn",
+				"logging.level.dev.wharf=info", "logging.threshold.console=warn", "wharf.server.address=127.0.0.1",
 				"wharf.limits.login-delay=1ms", "wharf.anonymous.enabled=true",
 				"wharf.anonymous.home=" + root.resolve("public"));
 	}
@@ -149,6 +151,11 @@ final class Service implements AutoCloseable {
 				+ found.timers().stream().mapToLong(Timer::count).sum();
 	}
 
+	/** Who uses it: one suite at a time, in the order in which they came. */
+	Semaphore guests() {
+		return this.guests;
+	}
+
 	/** The folder that everything else lies in, which no client may see. */
 	Path root() {
 		return this.root;
@@ -165,9 +172,14 @@ final class Service implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		shutDown();
-		FileSystemUtils.deleteRecursively(this.root);
+		try {
+			FileSystemUtils.deleteRecursively(this.root);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients of different addresses share the passive ports, so few ports carry many
  * clients.
  */
-@ServedBy(severalClients = true)
+@ServedBy(varies = Axis.MODE, severalClients = true)
 class SharedPortsTests extends ContractTests {
 
 	@Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client that stops in the middle of a handshake holds nothing for long. */
-@ServedBy(properties = "wharf.tls.handshake-timeout=500ms", protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+@ServedBy(value = Setup.SHORT_TIMEOUTS, varies = Axis.MODE, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
 		because = "it is about TLS")
 class StalledHandshakeTests extends ContractTests {
 

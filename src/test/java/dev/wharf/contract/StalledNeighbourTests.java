@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * While clients stop in the middle of their handshakes, others are served. The time for a
  * handshake is far longer here than any test waits.
  */
-@ServedBy(properties = "wharf.tls.handshake-timeout=1h", severalClients = true,
+@ServedBy(value = Setup.LONG_TIMEOUTS, severalClients = true,
 		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
 class StalledNeighbourTests extends ContractTests {
 

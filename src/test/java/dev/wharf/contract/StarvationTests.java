@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Data connections that never come hang no thread that others need. */
-@ServedBy(severalClients = true)
+@ServedBy(varies = Axis.MODE, severalClients = true)
 class StarvationTests extends ContractTests {
 
 	private static final int ATTACKERS = 20;

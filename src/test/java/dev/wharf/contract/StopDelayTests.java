@@ -15,7 +15,7 @@ import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A load balancer has the time to see that a service ends. */
-@Timeout(120)
+@Timeout(300)
 class StopDelayTests {
 
 	private static Stream<Variant> variants() {

@@ -10,8 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nobody holds a session or a transfer for ever by doing nothing. */
-@ServedBy(properties = { "wharf.session.idle-timeout=1s", "wharf.session.login-timeout=2s",
-		"wharf.transfer.connect-timeout=500ms", "wharf.transfer.stall-timeout=1s", "wharf.session.reply-timeout=1s" })
+@ServedBy(value = Setup.SHORT_TIMEOUTS, varies = Axis.MODE)
 class TimeoutTests extends ContractTests {
 
 	@Test
@@ -76,7 +75,7 @@ class TimeoutTests extends ContractTests {
 		DataLink data = client.passive();
 		client.write("STOR a.bin\r\n");
 		client.expectMark();
-		eventually().during(Duration.ofSeconds(2))
+		eventually().during(Duration.ofSeconds(4))
 			.until(() -> data.write(new byte[100]), (link) -> this.server.sessions() == 1);
 		data.close();
 		client.expectDone();
@@ -92,7 +91,7 @@ class TimeoutTests extends ContractTests {
 		WireClient client = this.server.login();
 		CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> writeUntilRefused(client));
 		eventually().until(this.server::sessions, (sessions) -> sessions == 0);
-		assertThat(sending).failsWithin(Duration.ofSeconds(10));
+		assertThat(sending).failsWithin(Duration.ofSeconds(60));
 	}
 
 	private static void writeUntilRefused(WireClient client) {
@@ -118,7 +117,7 @@ class TimeoutTests extends ContractTests {
 	@Test
 	void keepsASessionThatIsNotIdle() {
 		WireClient client = this.server.login();
-		eventually().during(Duration.ofSeconds(2)).until(() -> client.send("NOOP").code(), (code) -> code == 200);
+		eventually().during(Duration.ofSeconds(4)).until(() -> client.send("NOOP").code(), (code) -> code == 200);
 	}
 
 	private WireClient startDownload() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,9 +25,10 @@ import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What sessions do can be followed in traces, and from the audit log into them. */
+@Isolated("every start of another service would close its log files")
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class TracingTests {
 
 	@TempDir
@@ -44,7 +46,7 @@ class TracingTests {
 	private void start(String... more) {
 		this.server = WharfServer.start(this.variant,
 				Stream
-					.concat(Stream.of("spring.main.sources=" + CollectedSpans.class.getName(),
+					.concat(Stream.of(Service.MANAGED, "spring.main.sources=" + CollectedSpans.class.getName(),
 							"wharf.tracing.enabled=true", "management.opentelemetry.tracing.export.schedule-delay=50ms",
 							"wharf.audit.file=" + this.folder.resolve("audit.log")), Stream.of(more))
 					.toArray(String[]::new));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** STOU at the same moment from many clients gives each a file of its own. */
-@ServedBy(severalClients = true)
+@ServedBy(varies = Axis.PROCESS, severalClients = true)
 class UniqueNamesTests extends ContractTests {
 
 	@Test

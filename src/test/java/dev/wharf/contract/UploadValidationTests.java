@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class UploadValidationTests {
 
 	@TempDir

@@ -5,8 +5,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Users have meters of their own if that is wanted, and no more of them than that. */
-@ServedBy(properties = "wharf.metrics.users=1", modes = { Mode.REACTOR, Mode.PREFORK_REACTOR },
-		protections = Protection.PLAIN, because = "meters are the same under TLS")
+@ServedBy(modes = { Mode.REACTOR, Mode.PREFORK_REACTOR }, protections = Protection.PLAIN,
+		because = "meters are the same under TLS", properties = "wharf.metrics.users=1",
+		own = "the first user who has ever been there has the meter")
 class UserMetricsTests extends ContractTests {
 
 	@Test

@@ -3,6 +3,7 @@ package dev.wharf.contract;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,33 @@ public record Variant(Mode mode, Protection protection) {
 	 * @param modes the modes that a suite is for, all when empty
 	 */
 	static Stream<Variant> all(Mode... modes) {
+		return modes(modes)
+			.flatMap((mode) -> Stream.of(Protection.values()).map((protection) -> new Variant(mode, protection)));
+	}
+
+	/**
+	 * The modes of this run.
+	 * @param modes the modes that a suite is for, all when empty
+	 */
+	static Stream<Mode> modes(Mode... modes) {
 		return Stream.of((modes.length > 0) ? modes : Mode.values())
 			.filter((mode) -> (CHOSEN != null) ? mode.name().matches(CHOSEN)
-					: (!LEFT_TO_SOAK.contains(mode) || modes.length > 0))
-			.flatMap((mode) -> Stream.of(Protection.values()).map((protection) -> new Variant(mode, protection)));
+					: (!LEFT_TO_SOAK.contains(mode) || modes.length > 0));
+	}
+
+	/**
+	 * Every mode, each with another protection than the one before it.
+	 * @param turn which protection is the first; suites that take different ones meet all
+	 * combinations together
+	 */
+	static Stream<Variant> everyMode(int turn) {
+		if (areAllWanted()) {
+			return all();
+		}
+		Protection[] protections = Protection.values();
+		List<Mode> modes = modes().toList();
+		return IntStream.range(0, modes.size())
+			.mapToObj((index) -> new Variant(modes.get(index), protections[(turn + index) % protections.length]));
 	}
 
 	/** The given modes, the first with the first protection, the next with the next. */
@@ -42,6 +66,11 @@ public record Variant(Mode mode, Protection protection) {
 		Protection[] protections = Protection.values();
 		return all(modes).filter((variant) -> variant
 			.protection() == protections[List.of(modes).indexOf(variant.mode()) % protections.length]);
+	}
+
+	/** Whether every suite runs in every combination of mode and protection. */
+	static boolean areAllWanted() {
+		return Boolean.getBoolean("contract.all");
 	}
 
 	/** Whether a run is limited to some modes, so that a suite may have none. */

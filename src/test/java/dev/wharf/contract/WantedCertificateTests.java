@@ -3,6 +3,7 @@ package dev.wharf.contract;
 import java.io.UncheckedIOException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,10 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Where clients are asked for a certificate and may go without, a certificate that the
  * server trusts stands for the password of the user it belongs to (RFC 2228 3, 232).
  */
-@ServedBy(
-		properties = { "wharf.tls.client-certificates=want", "wharf.tls.login-by-certificate=true",
-				"wharf.users[1].certificate-subject=" + TestCertificates.SCANNERS_NAME },
-		protections = { Protection.EXPLICIT, Protection.IMPLICIT }, because = "it is about TLS")
+@Isolated("it reads the log of the JVM")
+@ServedBy(value = Setup.CLIENT_CERTIFICATE_WANTED, protections = { Protection.EXPLICIT, Protection.IMPLICIT },
+		because = "it is about TLS")
 class WantedCertificateTests extends ContractTests {
 
 	@ParameterizedTest

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
-@Timeout(120)
+@Timeout(300)
 class WebhookTests {
 
 	private static WebhookReceiver receiver;
@@ -52,8 +52,8 @@ class WebhookTests {
 		List<String> settings = new ArrayList<>(receiver.properties());
 		settings.addAll((postgres != null) ? postgres.properties()
 				: List.of("wharf.webhook.outbox.url=jdbc:h2:mem:" + variant.mode()));
-		settings.addAll(
-				List.of("wharf.webhook.retry-delay=10ms", "wharf.webhook.attempts=3", Operator.PASSWORD.substring(2)));
+		settings.addAll(List.of("wharf.webhook.retry-delay=10ms", "wharf.webhook.attempts=3", Service.MANAGED,
+				Operator.PASSWORD.substring(2)));
 		server = WharfServer.start(variant, settings.toArray(String[]::new));
 	}
 

@@ -43,7 +43,17 @@ public final class WharfServer implements AutoCloseable {
 	 * @param properties what to set beyond the usual, {@code name=value} each
 	 */
 	static WharfServer start(Variant variant, String... properties) {
-		return new WharfServer(variant, Service.start(variant.mode(), true, properties));
+		return new WharfServer(variant, Service.start(variant.mode(), Setup.DEFAULT, properties));
+	}
+
+	/** Waits until no other suite is using the service. */
+	void enter() {
+		this.service.guests().acquireUninterruptibly();
+	}
+
+	/** Lets the next suite use the service. */
+	void leave() {
+		this.service.guests().release();
 	}
 
 	/** Connects and reads the greeting. */

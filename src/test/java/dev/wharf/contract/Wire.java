@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Socket socket;
 

@@ -3,6 +3,7 @@ package dev.wharf.contract;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,10 @@ public record WorkerProcesses(WorkerControl control) {
 					return false;
 				}
 			}
+			return true;
+		}
+		catch (NoSuchFileException ex) {
+			// It has ended meanwhile, as the one that makes a cache does.
 			return true;
 		}
 	}

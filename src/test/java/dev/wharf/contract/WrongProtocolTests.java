@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * once with a line in the log. The time for a handshake is far longer here than any test
  * waits.
  */
-@ServedBy(properties = "wharf.tls.handshake-timeout=1h", protections = Protection.PLAIN,
+@Isolated("it reads the log of the JVM")
+@ServedBy(value = Setup.LONG_TIMEOUTS, protections = Protection.PLAIN,
 		because = "the tests choose the wrong port themselves")
 class WrongProtocolTests extends ContractTests {
 

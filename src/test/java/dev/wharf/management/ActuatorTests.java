@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,10 +27,8 @@ class ActuatorTests {
 
 	@BeforeAll
 	static void startAndUseTheService() throws IOException {
-		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=reactor",
-				"--management.server.port=0", Operator.PASSWORD, "--wharf.transfer.passive.ports=0",
-				"--wharf.limits.login-delay=1ms", "--wharf.tls.self-signed=true", "--wharf.users[0].name=alice",
-				"--wharf.users[0].password={noop}secret",
+		context = ServiceStart.run("--wharf.server.mode=reactor", Operator.PASSWORD, "--wharf.limits.login-delay=1ms",
+				"--wharf.tls.self-signed=true", "--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + Files.createDirectory(home.resolve("alice")));
 		Files.writeString(home.resolve("alice/a.txt"), "content");
 		FTPClient client = new FTPClient();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import dev.wharf.contract.WorkerProcesses;
 import dev.wharf.worker.WorkerControl;
 import dev.wharf.worker.WorkerControl.WorkerStatus;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,11 +40,10 @@ class FtpWorkersTests {
 
 	@BeforeAll
 	static void start() {
-		context = SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=prefork",
-				"--wharf.workers.count=2", "--wharf.workers.failures=3", "--wharf.workers.failure-window=5s",
-				"--wharf.workers.cache-directory=target/workers", "--management.server.port=0", Operator.PASSWORD,
-				"--wharf.transfer.passive.ports=0", "--wharf.users[0].name=alice",
-				"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + home);
+		context = ServiceStart.run("--wharf.server.mode=prefork", "--wharf.workers.count=2",
+				"--wharf.workers.failures=3", "--wharf.workers.failure-window=10s", Operator.PASSWORD,
+				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--wharf.users[0].home=" + home);
 	}
 
 	@AfterAll

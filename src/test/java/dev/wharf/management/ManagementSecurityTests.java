@@ -3,17 +3,17 @@ package dev.wharf.management;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may see and change what on the management port. */
+@Isolated("it reads the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class ManagementSecurityTests {
 
@@ -99,10 +100,8 @@ class ManagementSecurityTests {
 	}
 
 	private static ConfigurableApplicationContext serve(String... settings) {
-		String[] all = { "--wharf.server.port=0", "--management.server.port=0", "--wharf.transfer.passive.ports=0",
-				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
-				"--wharf.users[0].home=" + home, (settings.length > 0) ? settings[0] : "" };
-		return SpringApplication.run(WharfApplication.class, all);
+		return ServiceStart.run("--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
+				"--wharf.users[0].home=" + home, (settings.length > 0) ? settings[0] : "");
 	}
 
 }

@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import dev.wharf.WharfApplication;
+import dev.wharf.ServiceStart;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.awaitility.core.ConditionFactory;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,13 +197,11 @@ class SessionsEndpointTests {
 
 	/** What happens in other processes is known here a little later. */
 	private static ConditionFactory eventually() {
-		return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+		return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
 	}
 
 	private static ConfigurableApplicationContext start(String mode) {
-		return SpringApplication.run(WharfApplication.class, "--wharf.server.port=0", "--wharf.server.mode=" + mode,
-				"--wharf.workers.count=2", "--wharf.workers.cache-directory=target/workers",
-				"--wharf.transfer.passive.ports=0", "--management.server.port=0", Operator.PASSWORD,
+		return ServiceStart.run("--wharf.server.mode=" + mode, "--wharf.workers.count=2", Operator.PASSWORD,
 				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
 				"--wharf.users[0].home=" + home);
 	}

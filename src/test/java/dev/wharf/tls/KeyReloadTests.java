@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What becomes of the keys in use when those on disk change.
  */
+@Isolated("it reads the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class KeyReloadTests {
 

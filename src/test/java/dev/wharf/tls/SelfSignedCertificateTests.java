@@ -14,6 +14,7 @@ import dev.wharf.property.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The certificate of a start for development.
  */
+@Isolated("it reads the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class SelfSignedCertificateTests {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * they name. Runs whole starts, so that what Spring Boot itself says to bundles is tested
  * too.
  */
+@Isolated("it reads the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class TlsFailureAnalysisTests {
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import dev.wharf.network.ProxyProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an operator meets at start: beans, warnings, and sentences instead of stack
  * traces.
  */
+@Isolated("it reads the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class PassivePortsStartTests {
 

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * The service started by a super-server such as inetd or systemd, which gives it a socket
  * as descriptor 0.
  */
-@Timeout(120)
+@Timeout(300)
 class InheritedModeTests {
 
 	@ParameterizedTest

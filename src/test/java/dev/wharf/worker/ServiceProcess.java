@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.wharf.WharfApplication;
 import org.springframework.util.FileSystemUtils;
@@ -37,25 +35,15 @@ final class ServiceProcess implements AutoCloseable {
 	/** Starts it with a socket as descriptor 0. */
 	static ServiceProcess start(NetworkChannel socket, String... properties) throws IOException {
 		Path folder = Files.createTempDirectory("wharf-process-").toRealPath();
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				Descriptors.OPTION, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", classPath(),
-				WharfApplication.class.getName(), "--spring.main.web-application-type=none",
-				"--wharf.server.address=127.0.0.1", "--wharf.transfer.passive.ports=0",
-				"--wharf.workers.cache-directory=" + Path.of("target/workers").toAbsolutePath(),
-				"--wharf.users[0].name=alice", "--wharf.users[0].password={noop}secret",
-				"--wharf.users[0].home=" + folder,
-				"--logging.file.name=" + folder.resolveSibling(folder.getFileName() + ".log"),
-				"--logging.threshold.console=off"));
-		line.addAll(List.of(properties));
-		return new ServiceProcess(folder,
-				new Spawner().spawn(line, System.getenv(), List.of(Descriptors.of(socket)), false));
-	}
-
-	/** What the tests have, but for their own classes. */
-	private static String classPath() {
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.endsWith("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
+		List<String> settings = new ArrayList<>(
+				List.of("--wharf.workers.cache-directory=" + Path.of("target/workers").toAbsolutePath(),
+						"--wharf.workers.jvm-options=" + ProcessCache.JVM_OPTIONS, "--wharf.users[0].name=alice",
+						"--wharf.users[0].password={noop}secret", "--wharf.users[0].home=" + folder,
+						"--logging.file.name=" + folder.resolveSibling(folder.getFileName() + ".log"),
+						"--logging.threshold.console=off"));
+		settings.addAll(List.of(properties));
+		return new ServiceProcess(folder, new Spawner().spawn(ServiceJava.command(settings), System.getenv(),
+				List.of(Descriptors.of(socket)), false));
 	}
 
 	/** Whether it has all the processes that it should have. */
@@ -79,6 +67,14 @@ final class ServiceProcess implements AutoCloseable {
 
 	ProcessHandle process() {
 		return this.process;
+	}
+
+	/** The folder with what its processes load. */
+	Path processImage() throws IOException {
+		ProcessHandle child = this.process.children().findFirst().orElseThrow();
+		String[] line = Files.readString(Path.of("/proc/%d/cmdline".formatted(child.pid()))).split("\0");
+		String classPath = line[List.of(line).indexOf("-cp") + 1];
+		return Path.of(classPath.substring(0, classPath.indexOf(File.pathSeparatorChar))).getParent();
 	}
 
 	Path home() {

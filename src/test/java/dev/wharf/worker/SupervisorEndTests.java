@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.wharf.contract.WorkerProcesses;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** No process outlives its supervisor, however that ends. */
-@Timeout(180)
+@Timeout(300)
 class SupervisorEndTests {
 
-	private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
+	private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
+
+	/** Else every service would begin to make them, and be ended before it has. */
+	@BeforeAll
+	static void makeCachesOfProcesses() throws IOException {
+		int caches = 0;
+		for (String mode : List.of("prefork", "process-per-connection")) {
+			int wanted = ++caches;
+			try (ServiceProcess service = start(mode, freePort())) {
+				soon().until(service::hasStarted);
+				Path image = service.processImage();
+				soon().until(() -> cachesIn(image) >= wanted);
+			}
+		}
+	}
+
+	private static long cachesIn(Path image) throws IOException {
+		try (Stream<Path> files = Files.list(image)) {
+			return files.filter((file) -> file.toString().endsWith(".aot")).count();
+		}
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "prefork", "process-per-connection" })
@@ -156,7 +178,7 @@ class SupervisorEndTests {
 	}
 
 	private static ConditionFactory soon() {
-		return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+		return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
 	}
 
 }
