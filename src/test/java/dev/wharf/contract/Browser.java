@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.wharf.machine.Machine;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -16,8 +17,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A real browser without a window: Chromium as Debian has it. Its packages are among
- * those of {@code .ci/install-packages}.
+ * A real browser without a window.
  */
 final class Browser implements AutoCloseable {
 
@@ -27,10 +27,11 @@ final class Browser implements AutoCloseable {
 
 	Browser() {
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary("/usr/bin/chromium");
+		options.setBinary(Machine.program("chromium"));
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
 		this.driver = new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(new File("/usr/bin/chromedriver")).build(),
+				new ChromeDriverService.Builder().usingDriverExecutable(new File(Machine.program("chromedriver")))
+					.build(),
 				options);
 	}
 

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 
+import dev.wharf.machine.Machine;
+
 import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ClamAV's real daemon, which knows a single virus. Its package is among those of
- * {@code .ci/install-packages}.
+ * ClamAV's real daemon, which knows a single virus.
  */
 final class Clamd implements AutoCloseable {
 
@@ -41,7 +42,8 @@ final class Clamd implements AutoCloseable {
 				List.of("LocalSocket " + this.socket, "TCPSocket " + this.port, "TCPAddr 127.0.0.1",
 						"DatabaseDirectory " + signatures, "Foreground yes", "StreamMaxLength " + MOST));
 		Path log = folder.resolve("clamd.log");
-		this.process = new ProcessBuilder("clamd", "--config-file=" + configuration).redirectErrorStream(true)
+		this.process = new ProcessBuilder(Machine.program("clamd"), "--config-file=" + configuration)
+			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
 		eventually().until(() -> Files.exists(this.socket) || !this.process.isAlive());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.wharf.machine.NeedsProgram;
 import dev.wharf.management.Operator;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,8 @@ import static org.awaitility.Awaitility.await;
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)
+@NeedsProgram(name = "chromium", debian = "chromium")
+@NeedsProgram(name = "chromedriver", debian = "chromium-driver")
 class ConsoleTests {
 
 	private static Browser browser;

@@ -35,7 +35,9 @@ public record WorkerProcesses(WorkerControl control) {
 	 * @param pid of the process
 	 */
 	public static void signal(String name, long pid) throws IOException {
-		new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().onExit().join();
+		// Every shell can do this; the program of that name is in a package that may be
+		// missing.
+		new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, pid)).start().onExit().join();
 	}
 
 	/**

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.Assumptions;
+import dev.wharf.machine.Machine;
 
 /**
  * A small disk of its own, in memory, for what only a real file system does: being full,
- * read-only or another one. Needs to be root; without that the test that uses it is
- * reported as aborted.
+ * read-only or another one. Needs Linux, its {@code mount} and to be root; without that
+ * the test that uses it is skipped.
  */
 final class TestDisk implements AutoCloseable {
 
@@ -21,8 +21,12 @@ final class TestDisk implements AutoCloseable {
 
 	static TestDisk mountedOn(Path folder, String options) throws IOException {
 		Files.createDirectories(folder);
-		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()) == 0,
-				"mounting a disk takes root");
+		if (Machine.find("mount").isEmpty()) {
+			Machine.lacks("mount is missing (Debian package mount)");
+		}
+		if (run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()) != 0) {
+			Machine.lacks("mounting a disk takes root");
+		}
 		return new TestDisk(folder);
 	}
 

@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.wharf.machine.Machine;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** Which connection belongs to which reservation, and who gets a port. */
@@ -167,7 +167,9 @@ class PassivePortsTests {
 		InetAddress localhost6 = InetAddress.ofLiteral("::1");
 		try (Loopback loopback = Loopback.with();
 				Reservation reservation = loopback.ports().reserve(localhost6, localhost6)) {
-			assumeThat(localhost6.isReachable(1000)).isTrue();
+			if (!localhost6.isReachable(1000)) {
+				Machine.lacks("the loopback address ::1 is missing");
+			}
 			try (Socket client = loopback.connect(localhost6, reservation)) {
 				client.getOutputStream().write("six".getBytes());
 				client.shutdownOutput();
