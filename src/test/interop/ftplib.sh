@@ -5,7 +5,7 @@
 . "$HERE/lib-tls.sh"
 needs python3
 
-CLIENT_TIMEOUT=60
+CLIENT_TIMEOUT=180
 IPV6=no
 if has_ipv6; then
 	IPV6=yes
@@ -19,9 +19,17 @@ session() {
 	bounded python3 -u "$HERE/ftplib_client.py" "${@:2}" "$DISK" "$FOLDER" "$BIG" || fail "see the last step above"
 }
 
-session "a plain session" plain - "$FTP_PORT"
-session "TLS 1.3" secured 1.3 "$FTP_PORT"
-for version in 1.2 1.3; do
-	session "TLS $version, resumed" resumed "$version" "$ENFORCING_PORT"
-	session "TLS $version, to be refused" refused "$version" "$ENFORCING_PORT"
-done
+in_clear() {
+	session "a plain session" plain - "$FTP_PORT"
+}
+
+in_explicit() {
+	local version
+	session "TLS 1.3" secured 1.3 "$FTP_PORT"
+	for version in 1.2 1.3; do
+		session "TLS $version, resumed" resumed "$version" "$ENFORCING_PORT"
+		session "TLS $version, to be refused" refused "$version" "$ENFORCING_PORT"
+	done
+}
+
+prove clear explicit

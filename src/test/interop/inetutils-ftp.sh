@@ -5,10 +5,14 @@
 needs inetutils-ftp
 BSD_FTP=(inetutils-ftp --no-login --verbose --no-prompt --passive)
 
-bsd_session
+in_clear() {
+	bsd_session
 
-# Here `passive` and `epsv4` toggle: from PASV, with which it was started.
-way_up_and_down "passive by PASV" "---> PASV" "debug"
-way_up_and_down "passive by EPSV" "---> EPSV" "debug" "epsv4"
-way_up_and_down "active by PORT" "---> PORT" "debug" "passive"
-way_up_and_down "active by EPRT" "---> EPRT" "debug" "passive" "epsv4"
+	# Here `passive` and `epsv4` toggle: from PASV, with which it was started.
+	way_up_and_down "passive by PASV" "---> PASV" "debug"
+	way_up_and_down "passive by EPSV" "---> EPSV" "debug" "epsv4"
+	way_up_and_down "active by PORT" "---> PORT" "debug" "passive"
+	way_up_and_down "active by EPRT" "---> EPRT" "debug" "passive" "epsv4"
+}
+
+prove clear

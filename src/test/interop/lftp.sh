@@ -18,7 +18,7 @@ ftp() {
 		$SECURITY
 		set net:connection-limit $CONNECTIONS
 		set net:max-retries 2
-		set net:timeout 10
+		set net:timeout 30
 		set net:reconnect-interval-base 1
 		set cmd:fail-exit yes
 		set xfer:clobber yes
@@ -133,137 +133,152 @@ transfers() {
 }
 
 plant_tree
-transfers no
-transfers yes
 
-step "names"
-ODD="it's #1, 50% [x].bin"
-ftp <<-END
-	mkdir "$UNICODE_FOLDER"
-	put 4096.bin -o "$SPACED"
-	put 4096.bin -o "$UNICODE"
-	put 4096.bin -o "$ODD"
-	put 4096.bin -o "-dash.bin"
-	cd "$UNICODE_FOLDER"
-	put 4096.bin -o "$UNICODE"
-	get "$UNICODE" -o one.bin
-	cd ..
-	get "$SPACED" -o two.bin
-	get "$ODD" -o three.bin
-	get -- "-dash.bin" -o four.bin
-END
-for name in "$SPACED" "$UNICODE" "$ODD" "-dash.bin" "$UNICODE_FOLDER/$UNICODE"; do
-	same 4096.bin "$DISK/$name"
-done
-for name in one two three four; do
-	same 4096.bin $name.bin
-done
+in_clear() {
+	transfers no
+	transfers yes
 
-step "list"
-ftp >listing <<-END
-	cls -1 --sort=name
-END
-lists listing "$UNICODE"
-lists listing "$UNICODE_FOLDER/"
-ftp "set ftp:use-mlsd no" >listing <<-END
-	cls -l -B --sort=name
-	ls -la
-END
-says listing " 1048576 "
-says listing " $UNICODE"
-says listing "$UNICODE_FOLDER"
-ftp >listing <<-END
-	nlist
-END
-lists listing "$SPACED"
-ftp >listing <<-END
-	find .
-	du -a
-END
-lists listing "./$UNICODE_FOLDER/$UNICODE"
+	step "names"
+	ODD="it's #1, 50% [x].bin"
+	ftp <<-END
+		mkdir "$UNICODE_FOLDER"
+		put 4096.bin -o "$SPACED"
+		put 4096.bin -o "$UNICODE"
+		put 4096.bin -o "$ODD"
+		put 4096.bin -o "-dash.bin"
+		cd "$UNICODE_FOLDER"
+		put 4096.bin -o "$UNICODE"
+		get "$UNICODE" -o one.bin
+		cd ..
+		get "$SPACED" -o two.bin
+		get "$ODD" -o three.bin
+		get -- "-dash.bin" -o four.bin
+	END
+	for name in "$SPACED" "$UNICODE" "$ODD" "-dash.bin" "$UNICODE_FOLDER/$UNICODE"; do
+		same 4096.bin "$DISK/$name"
+	done
+	for name in one two three four; do
+		same 4096.bin $name.bin
+	done
 
-step "rename and delete"
-ftp <<-END
-	mv "$SPACED" renamed.bin
-	mv "$UNICODE" "$UNICODE_FOLDER/moved – 二.bin"
-	rm -- -dash.bin
-END
-absent "$DISK/$SPACED"
-same 4096.bin "$DISK/renamed.bin"
-absent "$DISK/$UNICODE"
-same 4096.bin "$DISK/$UNICODE_FOLDER/moved – 二.bin"
-absent "$DISK/-dash.bin"
+	step "list"
+	ftp >listing <<-END
+		cls -1 --sort=name
+	END
+	lists listing "$UNICODE"
+	lists listing "$UNICODE_FOLDER/"
+	ftp "set ftp:use-mlsd no" >listing <<-END
+		cls -l -B --sort=name
+		ls -la
+	END
+	says listing " 1048576 "
+	says listing " $UNICODE"
+	says listing "$UNICODE_FOLDER"
+	ftp >listing <<-END
+		nlist
+	END
+	lists listing "$SPACED"
+	ftp >listing <<-END
+		find .
+		du -a
+	END
+	lists listing "./$UNICODE_FOLDER/$UNICODE"
 
-step "directories"
-ftp >where <<-END
-	mkdir -p one/two/three
-	cd one/two/three
-	pwd
-	cd ..
-	rmdir three
-	cd /$FOLDER
-	mkdir empty
-	rmdir empty
-	rm -r "$UNICODE_FOLDER"
-END
-says where "/$FOLDER/one/two/three"
-present "$DISK/one/two"
-absent "$DISK/one/two/three"
-absent "$DISK/empty"
-absent "$DISK/$UNICODE_FOLDER"
+	step "rename and delete"
+	ftp <<-END
+		mv "$SPACED" renamed.bin
+		mv "$UNICODE" "$UNICODE_FOLDER/moved – 二.bin"
+		rm -- -dash.bin
+	END
+	absent "$DISK/$SPACED"
+	same 4096.bin "$DISK/renamed.bin"
+	absent "$DISK/$UNICODE"
+	same 4096.bin "$DISK/$UNICODE_FOLDER/moved – 二.bin"
+	absent "$DISK/-dash.bin"
 
-step "patterns"
-mkdir many
-ftp <<-END
+	step "directories"
+	ftp >where <<-END
+		mkdir -p one/two/three
+		cd one/two/three
+		pwd
+		cd ..
+		rmdir three
+		cd /$FOLDER
+		mkdir empty
+		rmdir empty
+		rm -r "$UNICODE_FOLDER"
+	END
+	says where "/$FOLDER/one/two/three"
+	present "$DISK/one/two"
+	absent "$DISK/one/two/three"
+	absent "$DISK/empty"
+	absent "$DISK/$UNICODE_FOLDER"
+
+	step "patterns"
 	mkdir many
-	mput -O many [01]*.bin
-	cd many
-	mget -O many 1*.bin
-	mrm 1*.bin
-END
-same 0.bin "$DISK/many/0.bin"
-same 1048576.bin many/1048576.bin
-absent "$DISK/many/1.bin"
+	ftp <<-END
+		mkdir many
+		mput -O many [01]*.bin
+		cd many
+		mget -O many 1*.bin
+		mrm 1*.bin
+	END
+	same 0.bin "$DISK/many/0.bin"
+	same 1048576.bin many/1048576.bin
+	absent "$DISK/many/1.bin"
 
-step "permissions"
-ftp <<-END
-	chmod 640 renamed.bin
-END
-has_mode 640 "$DISK/renamed.bin"
+	step "permissions"
+	ftp <<-END
+		chmod 640 renamed.bin
+	END
+	has_mode 640 "$DISK/renamed.bin"
 
-way_up_and_down "passive by PASV" "---> PASV" "set ftp:prefer-epsv no"
-way_up_and_down "passive by EPSV" "---> EPSV" "set ftp:prefer-epsv yes"
-way_up_and_down "active by PORT" "---> PORT" "set ftp:passive-mode no"
+	way_up_and_down "passive by PASV" "---> PASV" "set ftp:prefer-epsv no"
+	way_up_and_down "passive by EPSV" "---> EPSV" "set ftp:prefer-epsv yes"
+	way_up_and_down "active by PORT" "---> PORT" "set ftp:passive-mode no"
+}
 
-over_tls explicit implicit
-is_known_as lftp
-over_resumed_tls explicit implicit
+# over_both WAY: what is done over TLS in both of its ways
+over_both() {
+	over_tls "$1"
+	is_known_as lftp
+	over_resumed_tls "$1"
+}
 
-secure explicit 1.3 "$FTP_PORT"
-transfers yes "explicit, TLS 1.3"
-way_up_and_down "active by PORT, TLS 1.3" "---> PORT" "set ftp:passive-mode no"
-way_up_and_down "data in clear" "---> PROT C" "set ftp:ssl-protect-data no"
+in_explicit() {
+	over_both explicit
 
-step "lists in clear, files over TLS, in one session"
-ftp "set ftp:ssl-protect-list no" >listing <<-END
-	ls
-	put 4096.bin
-	ls
-END
-same 4096.bin "$DISK/4096.bin"
-says listing "4096.bin"
-says talk.log "---> PROT C"
-says talk.log "---> PROT P"
+	secure explicit 1.3 "$FTP_PORT"
+	transfers yes "explicit, TLS 1.3"
+	way_up_and_down "active by PORT, TLS 1.3" "---> PORT" "set ftp:passive-mode no"
+	way_up_and_down "data in clear" "---> PROT C" "set ftp:ssl-protect-data no"
 
-secure implicit 1.2 "$FTPS_PORT"
-transfers no "implicit, TLS 1.2"
+	step "lists in clear, files over TLS, in one session"
+	ftp "set ftp:ssl-protect-list no" >listing <<-END
+		ls
+		put 4096.bin
+		ls
+	END
+	same 4096.bin "$DISK/4096.bin"
+	says listing "4096.bin"
+	says talk.log "---> PROT C"
+	says talk.log "---> PROT P"
 
-step "refused without resumption"
-secure explicit 1.3 "$ENFORCING_PORT"
-status=0
-ftp "set ftp:ssl-copy-sid no" <<-END || status=$?
-	put 1.bin -o refused.bin
-END
-[ "$status" != 0 ] || fail "the service that insists on resumed sessions let one pass that was not"
-says talk.log "<--- 522 "
-absent "$DISK/refused.bin"
+	step "refused without resumption"
+	secure explicit 1.3 "$ENFORCING_PORT"
+	status=0
+	ftp "set ftp:ssl-copy-sid no" <<-END || status=$?
+		put 1.bin -o refused.bin
+	END
+	[ "$status" != 0 ] || fail "the service that insists on resumed sessions let one pass that was not"
+	says talk.log "<--- 522 "
+	absent "$DISK/refused.bin"
+}
+
+in_implicit() {
+	over_both implicit
+	secure implicit 1.2 "$FTPS_PORT"
+	transfers no "implicit, TLS 1.2"
+}
+
+prove clear explicit implicit

@@ -196,11 +196,11 @@ bsd_session() {
 	END
 	has_mode 640 "$DISK/renamed.bin"
 
-	# What takes the file interrupts the client, its parent, after the first octet.
+	# What takes the file interrupts the client, its parent, after the first octet, and reads on until the client lets go.
 	step "an interrupted download (Telnet IP, Synch, ABOR)"
 	truncate -s 64M "$DISK/zeros.bin"
 	ftp <<-END
-		get zeros.bin "|head -c 1 >/dev/null; kill -INT \$PPID; sleep 1"
+		get zeros.bin "|head -c 1 >/dev/null; kill -INT \$PPID; cat >/dev/null"
 		get 1048576.bin after.bin
 	END
 	says talk.log "receive aborted"

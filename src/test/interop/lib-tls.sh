@@ -67,6 +67,6 @@ is_known_as() {
 		for version in sys.argv[2:]:
 		    wanted = f"{meter}?tag=program:{sys.argv[1]}&tag=protocol:TLSv{version}&tag=resumed:true"
 		    login = base64.b64encode(b"admin:$FTP_PASSWORD").decode()
-		    urllib.request.urlopen(urllib.request.Request(wanted, headers={"Authorization": f"Basic {login}"}), timeout=10)
+		    urllib.request.urlopen(urllib.request.Request(wanted, headers={"Authorization": f"Basic {login}"}), timeout=30)
 	END
 }

@@ -6,7 +6,11 @@
 #   FTP_HOST FTP_PORT FTP_USER FTP_PASSWORD   where the service listens, and who logs in
 #   FTP_ROOT                                  that user's home, as this machine's file system knows it
 #   MODE                                      the server's mode; `serial` keeps every client to one connection
-#   CLIENT_TIMEOUT                            seconds that a single call of the client may take (30)
+#   PROTECTIONS                               in which of these ways the client connects: clear explicit implicit (all)
+#   CLIENT_TIMEOUT                            seconds that a single call of the client may take (60)
+#
+# A script has a function for each way in which its client connects, in_clear, in_explicit and in_implicit, and ends with
+# a line `prove` that names those it has: src/test/interop/run reads that line. Each function works without the others.
 #
 # For the steps at the end of this file a script says how its client does three things, each with the client's options
 # in the array WAY:
@@ -19,6 +23,7 @@ set -Eeuo pipefail
 
 : "${FTP_HOST:?}" "${FTP_PORT:?}" "${FTP_USER:?}" "${FTP_PASSWORD:?}" "${FTP_ROOT:?}"
 MODE=${MODE:-unnamed}
+PROTECTIONS=${PROTECTIONS:-clear explicit implicit}
 HERE=$(cd "$(dirname "$0")" && pwd)
 CLIENT=$(basename "$0" .sh)
 STEP=preparation
@@ -45,7 +50,7 @@ needs() {
 }
 
 bounded() {
-	timeout --kill-after=5 "${CLIENT_TIMEOUT:-30}" "$@"
+	timeout --kill-after=5 "${CLIENT_TIMEOUT:-60}" "$@"
 }
 
 # recorded COMMAND…: a call of a client that writes what it says to the file talk.log
@@ -198,4 +203,15 @@ way_up_and_down() {
 	listing >listing
 	says listing "$BIG"
 	WAY=()
+}
+
+# prove PROTECTION…: what a client does in these ways, of those that are wanted
+prove() {
+	local protection done=0
+	for protection; do
+		[[ " $PROTECTIONS " == *" $protection "* ]] || continue
+		"in_$protection"
+		done=$((done + 1))
+	done
+	[ "$done" -gt 0 ] || fail "it knows $* alone, not $PROTECTIONS"
 }

@@ -20,7 +20,7 @@ dial() {
 # hears CODE: the next reply has that code
 hears() {
 	local line
-	while IFS= read -r -t 10 -u "$said" line; do
+	while IFS= read -r -t 30 -u "$said" line; do
 		line=${line%$'\r'}
 		echo "< $line" >&2
 		[[ $line =~ ^[1-5][0-9][0-9]\  ]] || continue
@@ -89,74 +89,85 @@ moves_both_ways() {
 	rm "$DISK/up.bin"
 }
 
-for version in 1.2 1.3; do
-	for way in explicit implicit; do
-		step "$way, TLS $version"
-		if [ "$way" = explicit ]; then
-			call "$FTP_PORT" "$version" -starttls ftp
-		else
-			call "$FTPS_PORT" "$version"
-		fi
-		moves_both_ways "$version"
-		data "$version" NLST 226 -ign_eof </dev/null >listing
-		says listing "New, TLSv$version"
-		hang_up
-	done
-
-	step "resumed or refused, TLS $version"
-	call "$ENFORCING_PORT" "$version" -starttls ftp
-	data "$version" NLST 522 -ign_eof </dev/null >listing
-	hushed listing "$BIG"
-	data "$version" "STOR refused.bin" 522 -quiet -no_ign_eof -nocommands <4096.bin
-	absent "$DISK/refused.bin"
-	moves_both_ways "$version"
-	hang_up
-
-	step "the session of another control connection, TLS $version"
-	cp session.pem other.pem
-	call "$ENFORCING_PORT" "$version" -starttls ftp
-	data "$version" NLST 522 -ign_eof -sess_in other.pem </dev/null >listing
-	hushed listing "$BIG"
-	moves_both_ways "$version"
-	hang_up
-
-	step "a control connection that resumes an earlier one, TLS $version"
-	cp session.pem earlier.pem
-	call "$ENFORCING_PORT" "$version" -starttls ftp -sess_in earlier.pem
-	[ -f session.pem ] || cp earlier.pem session.pem
-	moves_both_ways "$version"
-	hang_up
-done
-
 # letter LETTER WORD: one of s_client's own commands, which it takes at the beginning of what it reads, and what it says to
 # it. Q is one of them too.
 letter() {
 	local line
 	echo "$1" >&"$say"
-	while IFS= read -r -t 10 -u "$said" line; do
+	while IFS= read -r -t 30 -u "$said" line; do
 		[ "$line" != "$2" ] || return 0
 	done
 	fail "s_client did not say $2"
 }
 
-step "new keys, TLS 1.3"
-dial "$FTPS_PORT" 1.3 -quiet -no_ign_eof
-hears 220
-for update in k K; do
-	letter "$update" KEYUPDATE
-	asks NOOP 200
-done
-pid=$CONTROL_PID
-asks quit 221
-wait "$pid" || true
+# moves VERSION WAY PORT ARGUMENT…: transfers with the session of the control connection, and a list without
+moves() {
+	step "$2, TLS $1"
+	call "$3" "$1" "${@:4}"
+	moves_both_ways "$1"
+	data "$1" NLST 226 -ign_eof </dev/null >listing
+	says listing "New, TLSv$1"
+	hang_up
+}
 
-# Whether it is granted is the server's choice; nobody may be left waiting.
-step "renegotiation, TLS 1.2"
-dial "$FTPS_PORT" 1.2 -quiet -no_ign_eof
-hears 220
-pid=$CONTROL_PID
-letter R RENEGOTIATING
-printf 'quit\r\n' >&"$say" || true
-timeout 10 tail --pid="$pid" --follow /dev/null || fail "neither answered nor closed"
-call "$FTPS_PORT" 1.2
-hang_up
+in_explicit() {
+	local version
+	for version in 1.2 1.3; do
+		moves "$version" explicit "$FTP_PORT" -starttls ftp
+
+		step "resumed or refused, TLS $version"
+		call "$ENFORCING_PORT" "$version" -starttls ftp
+		data "$version" NLST 522 -ign_eof </dev/null >listing
+		hushed listing "$BIG"
+		data "$version" "STOR refused.bin" 522 -quiet -no_ign_eof -nocommands <4096.bin
+		absent "$DISK/refused.bin"
+		moves_both_ways "$version"
+		hang_up
+
+		step "the session of another control connection, TLS $version"
+		cp session.pem other.pem
+		call "$ENFORCING_PORT" "$version" -starttls ftp
+		data "$version" NLST 522 -ign_eof -sess_in other.pem </dev/null >listing
+		hushed listing "$BIG"
+		moves_both_ways "$version"
+		hang_up
+
+		step "a control connection that resumes an earlier one, TLS $version"
+		cp session.pem earlier.pem
+		call "$ENFORCING_PORT" "$version" -starttls ftp -sess_in earlier.pem
+		[ -f session.pem ] || cp earlier.pem session.pem
+		moves_both_ways "$version"
+		hang_up
+	done
+}
+
+in_implicit() {
+	local version pid
+	for version in 1.2 1.3; do
+		moves "$version" implicit "$FTPS_PORT"
+	done
+
+	step "new keys, TLS 1.3"
+	dial "$FTPS_PORT" 1.3 -quiet -no_ign_eof
+	hears 220
+	for update in k K; do
+		letter "$update" KEYUPDATE
+		asks NOOP 200
+	done
+	pid=$CONTROL_PID
+	asks quit 221
+	wait "$pid" || true
+
+	# Whether it is granted is the server's choice; nobody may be left waiting.
+	step "renegotiation, TLS 1.2"
+	dial "$FTPS_PORT" 1.2 -quiet -no_ign_eof
+	hears 220
+	pid=$CONTROL_PID
+	letter R RENEGOTIATING
+	printf 'quit\r\n' >&"$say" || true
+	timeout 30 tail --pid="$pid" --follow /dev/null || fail "neither answered nor closed"
+	call "$FTPS_PORT" 1.2
+	hang_up
+}
+
+prove explicit implicit

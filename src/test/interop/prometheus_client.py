@@ -23,7 +23,7 @@ import urllib.request
 MONITORING, FOLDER = pathlib.Path(sys.argv[1]), sys.argv[2]
 PORT, MANAGEMENT_PORT = int(os.environ["FTP_PORT"]), int(os.environ["MANAGEMENT_PORT"])
 USER, PASSWORD, MODE = os.environ["FTP_USER"], os.environ["FTP_PASSWORD"], os.environ["MODE"]
-PATIENCE = 60
+PATIENCE = 120
 # There are meters of each worker in this mode alone.
 ROWS_OF_PREFORK = {"Worker processes"}
 # Only services of a group have it: cluster/run reads it.
@@ -56,14 +56,14 @@ def prometheus():
         yield f"http://{address}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def query(server, expression):
     """The values that an expression has now; None while the server is not there yet."""
     url = f"{server}/api/v1/query?" + urllib.parse.urlencode({"query": expression})
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:
+        with urllib.request.urlopen(url, timeout=30) as response:
             return json.load(response)["data"]["result"]
     except urllib.error.HTTPError as error:
         if error.code == 503:
@@ -136,7 +136,7 @@ def dashboard_expressions():
 
 def rule_expressions():
     """Those of records; of alerts the meters alone, as they are silent when all is well."""
-    with urllib.request.urlopen(f"{server}/api/v1/rules", timeout=10) as response:
+    with urllib.request.urlopen(f"{server}/api/v1/rules", timeout=30) as response:
         groups = json.load(response)["data"]["groups"]
     for rule in (rule for group in groups for rule in group["rules"]):
         if rule["health"] == "err":

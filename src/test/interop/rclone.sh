@@ -9,7 +9,7 @@ needs rclone
 RCLONE_CONFIG_WHARF_PASS=$(rclone obscure "$FTP_PASSWORD")
 export RCLONE_CONFIG_WHARF_TYPE=ftp RCLONE_CONFIG_WHARF_HOST=$FTP_HOST RCLONE_CONFIG_WHARF_PORT=$FTP_PORT
 export RCLONE_CONFIG_WHARF_USER=$FTP_USER RCLONE_CONFIG_WHARF_PASS
-export RCLONE_CONFIG_WHARF_CLOSE_TIMEOUT=5s RCLONE_CONFIG_WHARF_SHUT_TIMEOUT=5s
+export RCLONE_CONFIG_WHARF_CLOSE_TIMEOUT=30s RCLONE_CONFIG_WHARF_SHUT_TIMEOUT=30s
 REMOTE=wharf:$FOLDER
 
 # With one connection for everything, rclone must look first and then transfer, one file after the other. A rename is
@@ -21,7 +21,7 @@ if [ "$CONNECTIONS" = 1 ]; then
 fi
 
 ftp() {
-	recorded rclone "${LIMITS[@]}" --retries 1 --low-level-retries 2 --contimeout 10s --timeout 20s \
+	recorded rclone "${LIMITS[@]}" --retries 1 --low-level-retries 2 --contimeout 30s --timeout 30s \
 		--log-file talk.log -vv --dump bodies,auth "${WAY[@]}" "$@"
 }
 
@@ -71,98 +71,110 @@ trees() {
 	hushed talk.log "1048576.bin: Copied"
 }
 
-for size in "${SIZES[@]}"; do
-	step "up and down: $size octets"
-	round_trip "$size.bin"
-	same_time "$size.bin" "$DISK/$size.bin"
-	same_time "$DISK/$size.bin" "down/$size.bin"
-done
+in_clear() {
+	for size in "${SIZES[@]}"; do
+		step "up and down: $size octets"
+		round_trip "$size.bin"
+		same_time "$size.bin" "$DISK/$size.bin"
+		same_time "$DISK/$size.bin" "down/$size.bin"
+	done
 
-step "names"
-for name in "$SPACED" "$UNICODE" "$UNICODE_FOLDER/$UNICODE" "it's #1, 50% [x].bin" " led by a space" "*?:<>|\"\\"; do
-	ftp copyto 4096.bin "$REMOTE/$name"
-	same 4096.bin "$DISK/$name"
-	ftp copyto "$REMOTE/$name" down.bin
-	same 4096.bin down.bin
-	rm down.bin
-done
+	step "names"
+	for name in "$SPACED" "$UNICODE" "$UNICODE_FOLDER/$UNICODE" "it's #1, 50% [x].bin" " led by a space" "*?:<>|\"\\"; do
+		ftp copyto 4096.bin "$REMOTE/$name"
+		same 4096.bin "$DISK/$name"
+		ftp copyto "$REMOTE/$name" down.bin
+		same 4096.bin down.bin
+		rm down.bin
+	done
 
-step "list"
-touch --date="2021-03-04 05:06:07 UTC" "$DISK/1.bin"
-ftp lsf "$REMOTE" >listing
-lists listing "$UNICODE"
-lists listing "$UNICODE_FOLDER/"
-ftp lsf --recursive --format ps "$REMOTE" >listing
-lists listing "$UNICODE_FOLDER/$UNICODE;4096"
-ftp lsl "$REMOTE" >listing
-says listing "2021-03-04 05:06:07.000000000 1.bin"
-ftp --ftp-disable-mlsd lsf --format ps "$REMOTE" >listing
-lists listing "$UNICODE;4096"
-lists listing "$UNICODE_FOLDER/;-1"
-ftp --ftp-force-list-hidden lsf "$REMOTE" >listing
-lists listing "$SPACED"
-hushed listing "../"
+	step "list"
+	touch --date="2021-03-04 05:06:07 UTC" "$DISK/1.bin"
+	ftp lsf "$REMOTE" >listing
+	lists listing "$UNICODE"
+	lists listing "$UNICODE_FOLDER/"
+	ftp lsf --recursive --format ps "$REMOTE" >listing
+	lists listing "$UNICODE_FOLDER/$UNICODE;4096"
+	ftp lsl "$REMOTE" >listing
+	says listing "2021-03-04 05:06:07.000000000 1.bin"
+	ftp --ftp-disable-mlsd lsf --format ps "$REMOTE" >listing
+	lists listing "$UNICODE;4096"
+	lists listing "$UNICODE_FOLDER/;-1"
+	ftp --ftp-force-list-hidden lsf "$REMOTE" >listing
+	lists listing "$SPACED"
+	hushed listing "../"
 
-step "a part of a file"
-ftp cat --offset 1000000 --count 5000 "$REMOTE/$BIG" >part.bin
-head -c 1005000 "$BIG" | tail -c 5000 >expected.bin
-same expected.bin part.bin
+	step "a part of a file"
+	ftp cat --offset 1000000 --count 5000 "$REMOTE/$BIG" >part.bin
+	head -c 1005000 "$BIG" | tail -c 5000 >expected.bin
+	same expected.bin part.bin
 
-step "from stdin and to stdout"
-ftp rcat "$REMOTE/piped.bin" <"$BIG"
-same "$BIG" "$DISK/piped.bin"
-ftp cat "$REMOTE/piped.bin" >piped.bin
-same "$BIG" piped.bin
+	step "from stdin and to stdout"
+	ftp rcat "$REMOTE/piped.bin" <"$BIG"
+	same "$BIG" "$DISK/piped.bin"
+	ftp cat "$REMOTE/piped.bin" >piped.bin
+	same "$BIG" piped.bin
 
-step "rename"
-ftp moveto "$REMOTE/$SPACED" "$REMOTE/renamed.bin"
-absent "$DISK/$SPACED"
-same 4096.bin "$DISK/renamed.bin"
-ftp moveto "$REMOTE/$UNICODE_FOLDER" "$REMOTE/moved – 二"
-absent "$DISK/$UNICODE_FOLDER"
-same 4096.bin "$DISK/moved – 二/$UNICODE"
+	step "rename"
+	ftp moveto "$REMOTE/$SPACED" "$REMOTE/renamed.bin"
+	absent "$DISK/$SPACED"
+	same 4096.bin "$DISK/renamed.bin"
+	ftp moveto "$REMOTE/$UNICODE_FOLDER" "$REMOTE/moved – 二"
+	absent "$DISK/$UNICODE_FOLDER"
+	same 4096.bin "$DISK/moved – 二/$UNICODE"
 
-step "delete"
-ftp deletefile "$REMOTE/renamed.bin"
-absent "$DISK/renamed.bin"
-ftp purge "$REMOTE/moved – 二"
-absent "$DISK/moved – 二"
+	step "delete"
+	ftp deletefile "$REMOTE/renamed.bin"
+	absent "$DISK/renamed.bin"
+	ftp purge "$REMOTE/moved – 二"
+	absent "$DISK/moved – 二"
 
-step "directories"
-ftp mkdir "$REMOTE/one/two words/three"
-present "$DISK/one/two words/three"
-ftp rmdir "$REMOTE/one/two words/three"
-absent "$DISK/one/two words/three"
-ftp rmdirs "$REMOTE/one"
-absent "$DISK/one"
+	step "directories"
+	ftp mkdir "$REMOTE/one/two words/three"
+	present "$DISK/one/two words/three"
+	ftp rmdir "$REMOTE/one/two words/three"
+	absent "$DISK/one/two words/three"
+	ftp rmdirs "$REMOTE/one"
+	absent "$DISK/one"
 
-trees
+	trees
 
-way_up_and_down "passive by EPSV" "EPSV"
-way_up_and_down "passive by PASV" "PASV" --ftp-disable-epsv
-if has_ipv6; then
-	export RCLONE_CONFIG_WHARF_HOST='[::1]'
-	way_up_and_down "IPv6, passive by EPSV" "EPSV"
-	export RCLONE_CONFIG_WHARF_HOST=$FTP_HOST
-fi
-
-over_tls explicit implicit
-trees ", implicit, TLS 1.3"
-
-secure explicit 1.3 "$FTP_PORT"
-way_up_and_down "without resumption" "PROT P" --ftp-tls-cache-size -1
+	way_up_and_down "passive by EPSV" "EPSV"
+	way_up_and_down "passive by PASV" "PASV" --ftp-disable-epsv
+	if has_ipv6; then
+		export RCLONE_CONFIG_WHARF_HOST='[::1]'
+		way_up_and_down "IPv6, passive by EPSV" "EPSV"
+		export RCLONE_CONFIG_WHARF_HOST=$FTP_HOST
+	fi
+}
 
 # It keeps one TLS session for all its connections to a server, so that data connections would resume that of another
 # control connection. In TLS 1.2, programs made with Go before 1.21 lack the extension without which Java resumes nothing.
-LIMITS=("${ONE_CONNECTION[@]}")
-TLS_VERSIONS=(1.3)
-is_known_as rclone
-over_resumed_tls explicit implicit
+resumed() {
+	local LIMITS=("${ONE_CONNECTION[@]}") TLS_VERSIONS=(1.3)
+	is_known_as rclone
+	over_resumed_tls "$1"
+}
 
-step "refused without resumption"
-secure explicit 1.3 "$ENFORCING_PORT"
-status=0
-ftp --ftp-tls-cache-size -1 copyto 1.bin "$REMOTE/refused.bin" || status=$?
-[ "$status" != 0 ] || fail "the service that insists on resumed sessions let one pass that was not"
-says talk.log "522 "
-absent "$DISK/refused.bin"
+in_explicit() {
+	over_tls explicit
+	secure explicit 1.3 "$FTP_PORT"
+	way_up_and_down "without resumption" "PROT P" --ftp-tls-cache-size -1
+	resumed explicit
+
+	step "refused without resumption"
+	secure explicit 1.3 "$ENFORCING_PORT"
+	status=0
+	ftp --ftp-tls-cache-size -1 copyto 1.bin "$REMOTE/refused.bin" || status=$?
+	[ "$status" != 0 ] || fail "the service that insists on resumed sessions let one pass that was not"
+	says talk.log "522 "
+	absent "$DISK/refused.bin"
+}
+
+in_implicit() {
+	over_tls implicit
+	trees ", implicit, TLS 1.3"
+	resumed implicit
+}
+
+prove clear explicit implicit
