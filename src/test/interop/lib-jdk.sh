@@ -14,3 +14,10 @@ find_jdk() {
 	done
 	die "Wharf needs Java 25, and neither JAVA_HOME, /usr/lib/jvm nor the PATH leads to one: install a JDK 25."
 }
+
+# extract_jar JAR FOLDER: the jar with its libraries beside it, as the image has it; the path of the new one. From there it
+# starts in two thirds of the processor time.
+extract_jar() {
+	"$(find_jdk)/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2" >&2
+	echo "$2/$(basename "$1")"
+}
