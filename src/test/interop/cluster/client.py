@@ -65,7 +65,7 @@ class Slowly(io.BytesIO):
     def pause(self, count):
         before, self.moved = self.moved // STEP, self.moved + count
         if before == 0 < self.moved // STEP:
-            under_way.wait(60)
+            under_way.wait(300)
         elif before < self.moved // STEP:
             time.sleep(PAUSE)
 
@@ -82,10 +82,10 @@ def connected(number):
     kind, address = ("plain", "explicit", "implicit")[number % 3], ADDRESSES[number % len(ADDRESSES)]
     host = IPV6 if ":" in address else IPV4
     if kind == "plain":
-        client = ftplib.FTP(timeout=60, source_address=(address, 0))
+        client = ftplib.FTP(timeout=120, source_address=(address, 0))
         client.connect(host, 21)
     else:
-        client = (Implicit if kind == "implicit" else Resuming)(context=trusting, timeout=60, source_address=(address, 0))
+        client = (Implicit if kind == "implicit" else Resuming)(context=trusting, timeout=120, source_address=(address, 0))
         client.connect(host, 990 if kind == "implicit" else 21)
     if kind == "explicit":
         client.auth()
