@@ -12,26 +12,31 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 /** Which combinations of mode and protection suites run in. */
 class VariantsTests {
 
+	/** Depends on everything. */
 	@ServedBy
 	private static final class InEveryCombination {
 
 	}
 
+	/** Depends on the mode. */
 	@ServedBy(varies = Axis.MODE)
 	private static final class InEveryMode {
 
 	}
 
+	/** Depends on the protection. */
 	@ServedBy(varies = Axis.PROTECTION)
 	private static final class UnderEveryProtection {
 
 	}
 
+	/** Depends on who serves. */
 	@ServedBy(varies = Axis.PROCESS)
 	private static final class InEveryKindOfProcess {
 
 	}
 
+	/** Depends on nothing. */
 	@ServedBy(varies = {})
 	private static final class Anywhere {
 
