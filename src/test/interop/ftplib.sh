@@ -5,7 +5,7 @@
 . "$HERE/lib-tls.sh"
 needs python3
 
-CLIENT_TIMEOUT=180
+CLIENT_TIMEOUT=300
 IPV6=no
 if has_ipv6; then
 	IPV6=yes

@@ -7,7 +7,7 @@
 #   FTP_ROOT                                  that user's home, as this machine's file system knows it
 #   MODE                                      the server's mode; `serial` keeps every client to one connection
 #   PROTECTIONS                               in which of these ways the client connects: clear explicit implicit (all)
-#   CLIENT_TIMEOUT                            seconds that a single call of the client may take (60)
+#   CLIENT_TIMEOUT                            seconds that a single call of the client may take (180)
 #
 # A script has a function for each way in which its client connects, in_clear, in_explicit and in_implicit, and ends with
 # a line `prove` that names those it has: src/test/interop/run reads that line. Each function works without the others.
@@ -50,7 +50,7 @@ needs() {
 }
 
 bounded() {
-	timeout --kill-after=5 "${CLIENT_TIMEOUT:-60}" "$@"
+	timeout --kill-after=5 "${CLIENT_TIMEOUT:-180}" "$@"
 }
 
 # recorded COMMAND…: a call of a client that writes what it says to the file talk.log
