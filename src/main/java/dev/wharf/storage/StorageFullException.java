@@ -12,7 +12,11 @@ public final class StorageFullException extends FileSystemException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	StorageFullException(String virtualPath) {
+	/**
+	 * Says where there is no room.
+	 * @param virtualPath what could not be written, as the client names it
+	 */
+	public StorageFullException(String virtualPath) {
 		super(virtualPath, null, "no space left on the server");
 	}
 

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.stream.Stream;
 
 import dev.wharf.protocol.Reply;
+import dev.wharf.storage.StorageFullException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ class FailureRepliesTests {
 				Arguments.of(new AccessDeniedException("/a"), 553, "553 /a: permission denied."),
 				Arguments.of(new NotDirectoryException("/a"), 550, "550 /a: not a folder."),
 				Arguments.of(new DirectoryNotEmptyException("/a"), 550, "550 /a: the folder is not empty."),
+				Arguments.of(new StorageFullException("/a"), 550, "452 /a: no space left."),
 				Arguments.of(new FileSystemException("/a", null, "read-only file system"), 550,
 						"550 /a: read-only file system."),
 				Arguments.of(new InvalidPathException("\0", "NUL"), 550, "501 This is no valid file name."),

@@ -28,6 +28,15 @@ class InjectionTests extends ContractTests {
 		expectNothingDone();
 	}
 
+	/** Neither command needs a login, which AUTH ends. */
+	@ParameterizedTest
+	@ValueSource(strings = { "NOOP\r\n", "FEAT\r\nNOOP\r\n" })
+	void answersNothingThatFollowsAuth(String behind) {
+		WireClient client = this.server.connect();
+		client.write(octets("AUTH TLS\r\n" + behind));
+		assertThat(client.readToTheEnd().lines()).allMatch((line) -> line.startsWith("234 "));
+	}
+
 	@Test
 	void closesWhenTheHandshakeDoesNotWaitForTheReply() throws IOException {
 		WireClient client = this.server.login();

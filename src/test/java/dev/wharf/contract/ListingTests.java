@@ -57,6 +57,14 @@ class ListingTests extends ContractTests {
 	}
 
 	@Test
+	void sortsAFolderByName() {
+		for (int file = 20; file > 0; file--) {
+			this.server.write("docs/%02d.txt".formatted(file * 37 % 100), "");
+		}
+		assertThat(this.server.login().fetchLines("NLST docs")).hasSize(21).isSorted();
+	}
+
+	@Test
 	void listsTheCurrentFolder() {
 		WireClient client = this.server.login();
 		client.expect(250, "CWD docs");
