@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.wharf.machine.NeedsProgram;
+import dev.wharf.machine.SideBySide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads are looked at by ClamAV, if that is wanted. */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)

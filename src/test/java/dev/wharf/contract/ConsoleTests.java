@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.wharf.machine.NeedsProgram;
+import dev.wharf.machine.SideBySide;
 import dev.wharf.management.Operator;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 /** Operators see in a browser what the service does, and do there what has to be done. */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)

@@ -2,6 +2,7 @@ package dev.wharf.contract;
 
 import java.time.Duration;
 
+import dev.wharf.machine.SideBySide;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import static org.awaitility.Awaitility.await;
  * which nobody else uses during a test, empty folders before it, and after it no session,
  * no transfer and no passive port that outlives its client.
  */
+@SideBySide
 @ParameterizedClass(name = "{0}", autoCloseArguments = false, allowZeroInvocations = true)
 @ArgumentsSource(RunningServers.class)
 @Timeout(300)

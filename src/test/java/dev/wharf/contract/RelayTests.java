@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
+import dev.wharf.machine.SideBySide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * come to the wrong one reach their owner all the same. Each has an address of its own
  * here, where load balancers would be.
  */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)
@@ -54,8 +56,7 @@ class RelayTests {
 	Variant variant;
 
 	private static Stream<Variant> variants() {
-		return Variant.inTurn(Mode.REACTOR, Mode.VIRTUAL_THREADS, Mode.THREAD_POOL, Mode.PREFORK_REACTOR,
-				Mode.PREFORK_THREADS, Mode.PROCESSES);
+		return Variant.inTurn(Mode.REACTOR, Mode.THREAD_POOL, Mode.PREFORK_THREADS, Mode.PROCESSES);
 	}
 
 	@BeforeParameterizedClassInvocation

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 import dev.wharf.limit.Draining;
+import dev.wharf.machine.SideBySide;
 import dev.wharf.management.Operator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import static dev.wharf.contract.ContractTests.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service that tests itself says in health and meters how that went. */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import dev.wharf.machine.SideBySide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where validators are asked, nothing is in place that they have not accepted, and what
  * was there before stays.
  */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  */
 record Variants(ServedBy needs, int turn) {
 
+	private static final List<List<Mode>> ALTERNATIVES = List.of(
+			List.of(Mode.THREAD_POOL, Mode.VIRTUAL_THREADS, Mode.PLATFORM_THREADS, Mode.SERIAL),
+			List.of(Mode.PREFORK_THREADS, Mode.PREFORK_REACTOR));
+
 	static Variants of(Class<?> suite, ServedBy needs) {
 		return new Variants(needs, Math.floorMod(suite.getSimpleName().hashCode(), 1 << 16));
 	}
@@ -70,20 +74,20 @@ record Variants(ServedBy needs, int turn) {
 	private List<Mode> modes() {
 		return Variant.modes(this.needs.modes())
 			.filter((mode) -> mode.severalClients() || !this.needs.severalClients())
-			.filter((mode) -> this.needs.modes().length > 0 || Variant.areAllWanted() || isMet(mode))
+			.filter((mode) -> this.needs.modes().length > 0 || Variant.areChosen() || Variant.areAllWanted()
+					|| isMet(mode))
 			.toList();
 	}
 
 	/**
-	 * The default configuration meets every mode, each other one meets one of the two
-	 * that differ in the threads of their workers only.
+	 * The default configuration meets every mode. Each other one meets a mode that
+	 * blocks, the one that selects, and one with worker processes; which ones of those
+	 * differs from configuration to configuration.
 	 */
 	private boolean isMet(Mode mode) {
-		return switch (mode) {
-			case PREFORK_THREADS -> isDefault() || this.needs.value().ordinal() % 2 == 0;
-			case PREFORK_REACTOR -> isDefault() || this.needs.value().ordinal() % 2 == 1;
-			default -> true;
-		};
+		return isDefault() || ALTERNATIVES.stream()
+			.filter((modes) -> modes.contains(mode))
+			.allMatch((modes) -> modes.get(this.needs.value().ordinal() % modes.size()) == mode);
 	}
 
 	private boolean isDefault() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.wharf.contract.WebhookReceiver.Announcement;
+import dev.wharf.machine.SideBySide;
 import dev.wharf.management.Operator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whoever wants to know is told of every stored file, until it is understood, and of
  * nothing else.
  */
+@SideBySide
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("variants")
 @Timeout(300)

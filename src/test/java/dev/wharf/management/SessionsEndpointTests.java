@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.wharf.ServiceStart;
+import dev.wharf.machine.SideBySide;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.awaitility.core.ConditionFactory;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What an operator sees of sessions and transfers, and does with them. */
+@SideBySide
 @ParameterizedClass
 @ValueSource(strings = { "reactor", "prefork", "process-per-connection" })
 class SessionsEndpointTests {
