@@ -56,7 +56,7 @@ class UploadValidationTests {
 
 	private static WharfServer start(Variant variant, String whenUndecided) {
 		return WharfServer.start(variant, "spring.main.sources=" + NoPrograms.class.getName(),
-				"wharf.uploads.validators[0]=" + checker.url(), "wharf.uploads.timeout=2s",
+				"wharf.uploads.validators[0]=" + checker.url(), "wharf.uploads.timeout=5s",
 				"wharf.uploads.when-undecided=" + whenUndecided, "wharf.uploads.quarantine=" + quarantine);
 	}
 
@@ -79,8 +79,9 @@ class UploadValidationTests {
 	@Test
 	void looksAtAFileBeforeItIsInPlace() {
 		List<String> seen = new ArrayList<>();
+		WireClient other = server.login();
 		checker.answer((question) -> {
-			seen.addAll(server.login().fetchLines("NLST"));
+			seen.addAll(other.fetchLines("NLST"));
 			return 200;
 		});
 		server.login().put("STOR first look.txt", "content");

@@ -41,8 +41,7 @@ class WorkerFaultTests extends ContractTests {
 		try (Newcomers newcomers = new Newcomers(this.server)) {
 			newcomers.await(10);
 			victim = someWorker();
-			WorkerProcesses.signal("KILL", victim.pid());
-			eventually().until(() -> !isAlive(victim.pid()));
+			WorkerProcesses.kill(victim.pid());
 			long death = System.nanoTime();
 			newcomers.await(30);
 			soon().until(this::ready, (pids) -> pids.size() == 2 && !pids.contains(victim.pid()));
@@ -57,7 +56,7 @@ class WorkerFaultTests extends ContractTests {
 	void clientsWaitWhenAllWorkersAreDead() throws IOException {
 		Set<Long> victims = ready();
 		for (long victim : victims) {
-			WorkerProcesses.signal("KILL", victim);
+			WorkerProcesses.kill(victim);
 		}
 		eventually().until(this::ready, (pids) -> pids.stream().noneMatch(victims::contains));
 		this.server.login().expect(221, "QUIT");
@@ -120,10 +119,6 @@ class WorkerFaultTests extends ContractTests {
 
 	private WorkerControl.WorkerStatus someWorker() {
 		return processes(this.server).in("ready").getFirst();
-	}
-
-	private static boolean isAlive(long pid) {
-		return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
 	}
 
 	private static boolean answers(WireClient client) {

@@ -41,6 +41,16 @@ public record WorkerProcesses(WorkerControl control) {
 	}
 
 	/**
+	 * Kills a process; returns when it is gone. Until then it could still accept a
+	 * client.
+	 * @param pid of the process
+	 */
+	public static void kill(long pid) throws IOException {
+		signal("KILL", pid);
+		ContractTests.eventually().until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+	}
+
+	/**
 	 * Lets a process stand still; returns when all of its threads do, some time after the
 	 * signal.
 	 * @param pid of the process
