@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process holds the sockets that it has a use for, and no other. */
-@ServedBy(modes = { Mode.PREFORK_REACTOR, Mode.PREFORK_THREADS, Mode.PROCESSES })
+@ServedBy(varies = Axis.MODE, modes = { Mode.PREFORK_REACTOR, Mode.PREFORK_THREADS, Mode.PROCESSES })
 class HandedDownSocketTests extends ContractTests {
 
 	/** One for plain and explicit FTPS, one for implicit FTPS. */

@@ -24,7 +24,7 @@ class ManyConnectionsTests extends ContractTests {
 
 	@BeforeEach
 	void warmUp() {
-		connectAndLeave(20);
+		connectAndLeave(isCostly() ? 4 : 20);
 		eventually().until(this::starting, (processes) -> processes == 0);
 	}
 
@@ -40,8 +40,11 @@ class ManyConnectionsTests extends ContractTests {
 
 	/** A process for each of them takes minutes; the profile {@code soak} has them. */
 	private int connections() {
-		boolean costly = this.server.variant().mode() == Mode.PROCESSES;
-		return Integer.getInteger("contract.connections", costly ? 20 : 2000);
+		return Integer.getInteger("contract.connections", isCostly() ? 20 : 2000);
+	}
+
+	private boolean isCostly() {
+		return this.server.variant().mode() == Mode.PROCESSES;
 	}
 
 	private void connectAndLeave(int times) {

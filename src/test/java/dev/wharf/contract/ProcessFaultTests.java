@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * by anybody else, and there are only as many as may be.
  */
 @ServedBy(modes = Mode.PROCESSES, protections = { Protection.PLAIN, Protection.IMPLICIT },
-		because = "explicit FTPS differs from none only after the accept",
-		properties = { "wharf.workers.heartbeat-timeout=5s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
+		because = "explicit FTPS differs from none only after the accept", properties = {
+				"wharf.workers.heartbeat-timeout=20s", "wharf.workers.max-processes=3", "wharf.workers.spare=1" },
 		own = "it kills processes")
 class ProcessFaultTests extends ContractTests {
 
@@ -34,7 +34,7 @@ class ProcessFaultTests extends ContractTests {
 		long others = pids("taken").iterator().next();
 		WireClient lost = this.server.login();
 		long victim = pids("taken").stream().filter((pid) -> pid != others).findFirst().orElseThrow();
-		WorkerProcesses.signal("KILL", victim);
+		WorkerProcesses.kill(victim);
 		assertThat(lost.isClosed()).isTrue();
 		other.expect(200, "NOOP");
 		this.server.login().expect(221, "QUIT");
@@ -42,7 +42,7 @@ class ProcessFaultTests extends ContractTests {
 
 	@Test
 	void aSpareThatDiesIsReplaced() throws IOException {
-		WorkerProcesses.signal("KILL", pids("ready").iterator().next());
+		WorkerProcesses.kill(pids("ready").iterator().next());
 		this.server.login().expect(221, "QUIT");
 	}
 
@@ -81,8 +81,7 @@ class ProcessFaultTests extends ContractTests {
 
 	@Test
 	void whoComesWhenTheOnlyClientHasLeftIsNotTurnedAway() throws IOException {
-		try (WharfServer small = WharfServer.start(this.server.variant(), "wharf.workers.max-processes=1",
-				"wharf.workers.spare=1")) {
+		try (WharfServer small = WharfServer.start(this.server.variant(), "wharf.workers.max-processes=1")) {
 			WorkerProcesses processes = new WorkerProcesses(small.service().bean(WorkerControl.class));
 			for (int visit = 0; visit < 3; visit++) {
 				small.login().expect(221, "QUIT");
@@ -105,7 +104,7 @@ class ProcessFaultTests extends ContractTests {
 
 	@Test
 	void aServiceThatAcceptsNobodyAnyMoreStartsNoProcess() throws IOException {
-		try (WharfServer ending = WharfServer.start(this.server.variant(), "wharf.workers.spare=1")) {
+		try (WharfServer ending = WharfServer.start(this.server.variant())) {
 			WorkerControl processes = ending.service().bean(WorkerControl.class);
 			ending.service().beans(ControlListener.class).forEach(ControlListener::stopAccepting);
 			ending.login().expect(221, "QUIT");

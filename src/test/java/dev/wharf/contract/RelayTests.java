@@ -74,8 +74,8 @@ class RelayTests {
 		return WharfServer.start(variant, "wharf.server.address=127.0.1." + replica,
 				"wharf.transfer.passive.ports=%d-%d".formatted(firstPort, firstPort + (TRANSIENT + 1) * EACH - 1),
 				"wharf.transfer.passive.ports-per-replica=" + EACH, "wharf.transfer.passive.replica=files-" + replica,
-				"wharf.workers.max-processes=5", "wharf.workers.spare=1", "wharf.relay.peers=127.0.1.{replica}",
-				"wharf.relay.port=" + relayPort, "wharf.relay.secret=" + SECRET);
+				"wharf.workers.max-processes=5", "wharf.relay.peers=127.0.1.{replica}", "wharf.relay.port=" + relayPort,
+				"wharf.relay.secret=" + SECRET);
 	}
 
 	@AfterParameterizedClassInvocation

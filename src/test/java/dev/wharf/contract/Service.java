@@ -68,7 +68,9 @@ final class Service implements AutoCloseable {
 			String[] settings = Stream
 				.of(usualSettings(root), users(root.resolve("home")),
 						setup.hasCertificate() ? tlsSettings(root.resolve("certificates")) : List.<String>of(),
-						mode.properties(), setup.properties(), List.of(properties))
+						mode.properties(),
+						setup.concernsSeveralProcesses() ? List.<String>of() : List.of("wharf.workers.count=1"),
+						setup.properties(), List.of(properties))
 				.flatMap(List::stream)
 				.map((setting) -> "--" + setting)
 				.toArray(String[]::new);

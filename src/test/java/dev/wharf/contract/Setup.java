@@ -72,6 +72,14 @@ public enum Setup {
 		return this.properties;
 	}
 
+	/**
+	 * Whether worker processes have to agree on what is configured, so that one alone
+	 * would show too little.
+	 */
+	boolean concernsSeveralProcesses() {
+		return this == DEFAULT || this == SESSION_REUSE_ENFORCED || this == FEW_SESSIONS;
+	}
+
 	/** Whether the service has a certificate and so offers TLS. */
 	boolean hasCertificate() {
 		return this != NO_TLS;

@@ -34,7 +34,7 @@ class ShutdownTests {
 	@ParameterizedTest
 	@MethodSource("idle")
 	void saysGoodbyeToIdleSessions(Variant variant) throws IOException {
-		try (WharfServer server = WharfServer.start(variant)) {
+		try (WharfServer server = WharfServer.start(variant, "wharf.workers.count=2")) {
 			WireClient client = server.login();
 			CompletableFuture<Void> down = CompletableFuture.runAsync(server::shutDown);
 			client.expect(421);

@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.wharf.worker.Figures;
 import dev.wharf.worker.ServiceFigures;
@@ -38,12 +39,19 @@ public final class WharfServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a service for one variant alone.
+	 * Starts a service for one variant alone. It has one process in prefork modes, and
+	 * one spare where each client has its own, since few clients come and each process
+	 * costs a second of a processor.
 	 * @param variant how it runs and is met
-	 * @param properties what to set beyond the usual, {@code name=value} each
+	 * @param properties what to set beyond the usual, {@code name=value} each; of one
+	 * name the last counts
 	 */
 	static WharfServer start(Variant variant, String... properties) {
-		return new WharfServer(variant, Service.start(variant.mode(), Setup.DEFAULT, properties));
+		return new WharfServer(variant,
+				Service.start(variant.mode(), Setup.DEFAULT,
+						Stream
+							.concat(Stream.of("wharf.workers.count=1", "wharf.workers.spare=1"), Stream.of(properties))
+							.toArray(String[]::new)));
 	}
 
 	/** Waits until no other suite is using the service. */
