@@ -28,6 +28,8 @@ public final class CommandQueue {
 
 	private final Deque<Runnable> waiting = new ArrayDeque<>(1);
 
+	private final Duration longestReturn;
+
 	private boolean busy;
 
 	private boolean held;
@@ -58,6 +60,20 @@ public final class CommandQueue {
 
 		NEXT, BESIDE, WAITING, NONE
 
+	}
+
+	/** Creates the queue of a session whose commands return soon after their reply. */
+	public CommandQueue() {
+		this(LONGEST_RETURN);
+	}
+
+	/**
+	 * Creates the queue of a session.
+	 * @param longestReturn how long a command that has to be alone waits for the one
+	 * before it to return
+	 */
+	CommandQueue(Duration longestReturn) {
+		this.longestReturn = longestReturn;
 	}
 
 	/**
@@ -187,7 +203,7 @@ public final class CommandQueue {
 	 */
 	private void awaitReturn() {
 		try {
-			long left = LONGEST_RETURN.toNanos();
+			long left = this.longestReturn.toNanos();
 			while (this.busy && !this.held && this.waiting.isEmpty() && !this.closed && left > 0) {
 				left = this.returned.awaitNanos(left);
 			}

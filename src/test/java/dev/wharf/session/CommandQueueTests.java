@@ -16,10 +16,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * The order of a session's commands.
  */
-@Timeout(30)
+@Timeout(120)
 class CommandQueueTests {
 
-	private final CommandQueue queue = new CommandQueue();
+	private final CommandQueue queue = new CommandQueue(Duration.ofMinutes(1));
 
 	private final List<String> ran = new ArrayList<>();
 
@@ -116,7 +116,7 @@ class CommandQueueTests {
 		});
 		await().until(client::getState, Thread.State.WAITING::equals);
 		this.queue.release();
-		await().atMost(Duration.ofSeconds(10)).until(() -> brought.getCount() == 0);
+		await().atMost(Duration.ofSeconds(30)).until(() -> brought.getCount() == 0);
 	}
 
 	@Test
@@ -129,7 +129,7 @@ class CommandQueueTests {
 		});
 		await().until(client::getState, Thread.State.WAITING::equals);
 		this.queue.close();
-		assertThat(client.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(client.join(Duration.ofSeconds(30))).isTrue();
 		assertThat(this.ran).containsExactly("RETR");
 	}
 

@@ -32,7 +32,7 @@ class BoundedPasswordEncoderTests {
 				results.add(logins.submit(() -> encoder.matches("password", "hash")));
 			}
 			for (Future<Boolean> result : results) {
-				assertThat(result.get(10, TimeUnit.SECONDS)).isTrue();
+				assertThat(result.get(60, TimeUnit.SECONDS)).isTrue();
 			}
 		}
 		assertThat(slow.most.get()).isEqualTo(2);
@@ -70,7 +70,7 @@ class BoundedPasswordEncoderTests {
 			this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
 			this.together.countDown();
 			try {
-				return this.together.await(10, TimeUnit.SECONDS);
+				return this.together.await(60, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
