@@ -24,7 +24,7 @@ class HeartbeatsTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		this.process = new ProcessBuilder("sleep", "60").start();
+		this.process = new ProcessBuilder("sleep", "3600").start();
 		this.worker = new Worker(1, 1, new PassiveSlices.Slice(0, "0"), this.process.toHandle(), false);
 	}
 
