@@ -191,7 +191,9 @@ final class LocalStorage implements Storage {
 
 	@Override
 	public long availableSpace(VirtualPath path) throws IOException {
-		return translated(path, () -> Files.getFileStore(this.guard.existing(path)).getUsableSpace());
+		// A FileStore would look for the mount point, which nobody finds in a changed
+		// root.
+		return translated(path, () -> this.guard.existing(path).toFile().getUsableSpace());
 	}
 
 	@Override

@@ -1,11 +1,11 @@
 package dev.wharf.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -118,12 +118,9 @@ final class UploadChannel implements WritableByteChannel {
 	}
 
 	private boolean hasRoomFor(int octets) {
-		try {
-			return Files.getFileStore(this.file).getUsableSpace() >= octets;
-		}
-		catch (IOException _) {
-			return true;
-		}
+		File written = this.file.toFile();
+		boolean known = written.getTotalSpace() > 0;
+		return !known || written.getUsableSpace() >= octets;
 	}
 
 }
