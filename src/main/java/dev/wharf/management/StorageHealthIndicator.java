@@ -1,5 +1,6 @@
 package dev.wharf.management;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import dev.wharf.storage.UsableSpace;
 import dev.wharf.user.FtpUser;
 import dev.wharf.user.KnownUsers;
 import dev.wharf.user.Permission;
@@ -76,10 +78,14 @@ final class StorageHealthIndicator extends AbstractHealthIndicator {
 		if (!Files.isWritable(home)) {
 			return "cannot be written to";
 		}
-		// A FileStore would look for the mount point, which nobody finds in a changed
-		// root.
-		long free = home.toFile().getUsableSpace();
-		return (free >= this.properties.minFreeSpace().toBytes()) ? USABLE : "has only %d octets free".formatted(free);
+		try {
+			long free = UsableSpace.at(home);
+			return (free >= this.properties.minFreeSpace().toBytes()) ? USABLE
+					: "has only %d octets free".formatted(free);
+		}
+		catch (IOException ex) {
+			return "does not tell its space: " + ex;
+		}
 	}
 
 }

@@ -3,8 +3,8 @@
  * asks; nothing imports it but the console.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "event", "limit", "user", "tls", "transfer", "session", "connection",
-		"worker", "webhook", "selftest" })
+@ApplicationModule(allowedDependencies = { "event", "limit", "user", "storage", "tls", "transfer", "session",
+		"connection", "worker", "webhook", "selftest" })
 package dev.wharf.management;
 
 import org.jspecify.annotations.NullMarked;

@@ -191,9 +191,7 @@ final class LocalStorage implements Storage {
 
 	@Override
 	public long availableSpace(VirtualPath path) throws IOException {
-		// A FileStore would look for the mount point, which nobody finds in a changed
-		// root.
-		return translated(path, () -> this.guard.existing(path).toFile().getUsableSpace());
+		return translated(path, () -> UsableSpace.at(this.guard.existing(path)));
 	}
 
 	@Override

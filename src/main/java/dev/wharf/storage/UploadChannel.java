@@ -1,6 +1,5 @@
 package dev.wharf.storage;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -118,9 +117,12 @@ final class UploadChannel implements WritableByteChannel {
 	}
 
 	private boolean hasRoomFor(int octets) {
-		File written = this.file.toFile();
-		boolean known = written.getTotalSpace() > 0;
-		return !known || written.getUsableSpace() >= octets;
+		try {
+			return UsableSpace.at(this.file) >= octets;
+		}
+		catch (IOException _) {
+			return true;
+		}
 	}
 
 }
