@@ -37,14 +37,22 @@ public abstract class ContractTests {
 	@AfterEach
 	void nothingOutlivesItsClient() {
 		try {
-			this.server.hangUp();
-			eventually().until(this.server::sessions, (sessions) -> sessions == 0);
-			eventually().until(this.server::transfers, (transfers) -> transfers == 0);
-			eventually().until(this.server::reservedPorts, (ports) -> ports == 0);
+			hangUp(this.server);
 		}
 		finally {
 			this.server.leave();
 		}
+	}
+
+	/**
+	 * Closes every client and waits until the server has nothing left of them. Then all
+	 * that it counts for them is counted, in every process.
+	 */
+	static void hangUp(WharfServer server) {
+		server.hangUp();
+		eventually().until(server::sessions, (sessions) -> sessions == 0);
+		eventually().until(server::transfers, (transfers) -> transfers == 0);
+		eventually().until(server::reservedPorts, (ports) -> ports == 0);
 	}
 
 	/** Waits for what the server does in its own time, and looks often. */

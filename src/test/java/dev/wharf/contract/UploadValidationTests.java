@@ -68,7 +68,7 @@ class UploadValidationTests {
 
 	@AfterEach
 	void hangUp() throws IOException {
-		server.hangUp();
+		ContractTests.hangUp(server);
 		server.emptyFolders();
 		for (Path each : quarantined()) {
 			Files.delete(each);
