@@ -21,7 +21,8 @@ public enum Setup {
 	SESSION_REUSE_ENFORCED("wharf.tls.session-reuse=enforce"),
 
 	/** A client's certificate may stand for its password. */
-	CLIENT_CERTIFICATE_WANTED("wharf.tls.client-certificates=want", "wharf.tls.login-by-certificate=true",
+	CLIENT_CERTIFICATE_WANTED("wharf.tls.client-certificates=want", "wharf.tls.close-timeout=500ms",
+			"wharf.tls.login-by-certificate=true",
 			"wharf.users[1].certificate-subject=" + TestCertificates.SCANNERS_NAME),
 
 	/** No client is served without a certificate. */
